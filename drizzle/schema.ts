@@ -1,0 +1,164 @@
+/**
+ * The tables. Columns are never renamed, never reused, never change their meaning; migrations only append.
+ * Times are integer milliseconds since 1970 UTC, days are calendar days (YYYY-MM-DD) in the site's time zone.
+ */
+import { integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import type { SiteSettings } from "../worker/contract/site.ts";
+import type { Scope } from "../worker/contract/site.ts";
+import type { Survey } from "../worker/contract/survey.ts";
+import type { Channel, Device, Metric } from "../worker/contract/terms.ts";
+
+const at = (name: string) => integer(name).notNull();
+const counter = (name: string) => integer(name).notNull().default(0);
+
+export const sites = sqliteTable("sites", {
+  id: integer("id").primaryKey(),
+  slug: text("slug").notNull().unique(),
+  siteKey: text("site_key").notNull().unique(),
+  settings: text("settings", { mode: "json" }).$type<SiteSettings>().notNull(),
+  /** Where the time zone was changed: up to and including this day, days are those of the zone before. */
+  zoneBefore: text("zone_before"),
+  zoneBeforeUntil: text("zone_before_until"),
+  createdAt: at("created_at"),
+  updatedAt: at("updated_at"),
+});
+
+export const touchpoints = sqliteTable(
+  "touchpoints",
+  {
+    id: integer("id").primaryKey(),
+    siteId: integer("site_id")
+      .notNull()
+      .references(() => sites.id),
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    stage: text("stage").notNull(),
+    position: integer("position").notNull(),
+    state: text("state", { enum: ["live", "paused", "deleted"] }).notNull(),
+    /** The current survey revision. */
+    revision: integer("revision").notNull(),
+    createdAt: at("created_at"),
+    updatedAt: at("updated_at"),
+  },
+  (table) => [unique("touchpoints_site_slug").on(table.siteId, table.slug)],
+);
+
+/** Surveys as they were; immutable but for `retired_at`. WITHOUT ROWID. */
+export const revisions = sqliteTable(
+  "revisions",
+  {
+    touchpointId: integer("touchpoint_id")
+      .notNull()
+      .references(() => touchpoints.id),
+    revision: integer("revision").notNull(),
+    survey: text("survey", { mode: "json" }).$type<Survey>().notNull(),
+    /** Key and metric of the main question: counts pool as long as the key stays. */
+    questionKey: text("question_key").notNull(),
+    metric: text("metric").$type<Metric>().notNull(),
+    createdAt: at("created_at"),
+    /** When another revision took its place. */
+    retiredAt: integer("retired_at"),
+  },
+  (table) => [primaryKey({ columns: [table.touchpointId, table.revision] })],
+);
+
+/**
+ * One row per prompt, in the order of the prompts' ids, which is their order in time. WITHOUT ROWID, and no index:
+ * each message writes this row and one rollup, nothing else.
+ */
+export const responses = sqliteTable(
+  "responses",
+  {
+    touchpointId: integer("touchpoint_id").notNull(),
+    /** The prompt's id, UUID version 7. */
+    id: text("id").notNull(),
+    /** Highest counter stored; a message with a lower one is old news. */
+    seq: integer("seq").notNull(),
+    revision: integer("revision").notNull(),
+    channel: text("channel").$type<Channel>().notNull(),
+    day: text("day").notNull(),
+    /** Server's time of the showing, and of the first message. */
+    shownAt: at("shown_at"),
+    receivedAt: at("received_at"),
+    shown: integer("shown").notNull(),
+    dismissed: integer("dismissed").notNull(),
+    /** Main answer: a scale point, or a bit set of option indexes of the revision, or text. */
+    rating: integer("rating"),
+    choices: counter("choices"),
+    answerText: text("answer_text"),
+    /** −1 negative, 0 neutral, 1 positive; null for questions without bands. */
+    band: integer("band"),
+    /** Follow-up: a bit set of option indexes of the revision, or text. */
+    reasons: counter("reasons"),
+    comment: text("comment"),
+    language: text("language"),
+    device: text("device").$type<Device>(),
+    country: text("country"),
+    path: text("path"),
+    properties: text("properties", { mode: "json" }).$type<Record<string, string | number | boolean>>(),
+    /** 1: made up for a demonstration. */
+    generated: counter("generated"),
+  },
+  (table) => [primaryKey({ columns: [table.touchpointId, table.id] })],
+);
+
+const series = <const P extends string>(prefix: P, length: number) =>
+  Array.from({ length }, (_, index) => `${prefix}${index}` as const);
+
+/** Names of the counters of a rollup row, in the order of `Counts` (worker/scores/counts.ts). */
+export const VALUE_COUNTERS = series("v", 11);
+export const REASON_COUNTERS = {
+  negative: series("neg", 8),
+  neutral: series("neu", 8),
+  positive: series("pos", 8),
+};
+export const REASON_TOTALS = { negative: "neg_answered", neutral: "neu_answered", positive: "pos_answered" } as const;
+export const PLAIN_COUNTERS = ["shown", "answered", "answered_shown", "commented", "dismissed", "generated"] as const;
+export const COUNTERS: readonly string[] = [
+  ...PLAIN_COUNTERS,
+  ...VALUE_COUNTERS,
+  ...Object.values(REASON_TOTALS),
+  ...Object.values(REASON_COUNTERS).flat(),
+];
+
+/**
+ * Maintained counts: one row per touchpoint, day, revision and channel, wide enough that a changed rating moves
+ * counts inside one row. WITHOUT ROWID.
+ */
+export const rollups = sqliteTable(
+  "rollups",
+  {
+    touchpointId: integer("touchpoint_id").notNull(),
+    day: text("day").notNull(),
+    revision: integer("revision").notNull(),
+    channel: text("channel").$type<Channel>().notNull(),
+    /** Cost meter: messages that wrote this row on the UTC day `written_on`. */
+    writtenOn: text("written_on").notNull().default(""),
+    written: counter("written"),
+    ...Object.fromEntries(COUNTERS.map((name) => [name, counter(name)])),
+  },
+  (table) => [primaryKey({ columns: [table.touchpointId, table.day, table.revision, table.channel] })],
+);
+
+export const apiKeys = sqliteTable("api_keys", {
+  id: text("id").primaryKey(),
+  /** SHA-256 of the key, hexadecimal. */
+  hash: text("hash").notNull().unique(),
+  name: text("name").notNull(),
+  scopes: text("scopes", { mode: "json" }).$type<Scope[]>().notNull(),
+  siteId: integer("site_id").references(() => sites.id),
+  createdAt: at("created_at"),
+});
+
+/** What the collector refused, for the owner to see; at least this many, by UTC day. WITHOUT ROWID. */
+export const refusals = sqliteTable(
+  "refusals",
+  {
+    siteId: integer("site_id").notNull(),
+    day: text("day").notNull(),
+    code: text("code").notNull(),
+    count: counter("count"),
+    lastAt: at("last_at"),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.day, table.code] })],
+);

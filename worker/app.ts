@@ -1,0 +1,62 @@
+/** All routes together. The API's error bodies, limits and document are set here, once. */
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { collectRoutes } from "./collect/routes.ts";
+import { MAX_API_BODY_BYTES } from "./contract/limits.ts";
+import { generatedRoutes } from "./generated/routes.ts";
+import { apiRouter } from "./http/api.ts";
+import { authenticate } from "./http/auth.ts";
+import { Problem, problemResponse } from "./http/problem.ts";
+import { keyRoutes } from "./keys/routes.ts";
+import { responseRoutes } from "./responses/routes.ts";
+import { scoreRoutes } from "./scores/routes.ts";
+import { scriptRoutes } from "./script/routes.ts";
+import { siteRoutes } from "./sites/site-routes.ts";
+import { touchpointRoutes } from "./sites/touchpoint-routes.ts";
+
+const api = apiRouter();
+api.use(authenticate);
+api.use(
+  bodyLimit({
+    maxSize: MAX_API_BODY_BYTES,
+    onError: () => {
+      throw new Problem(413, "body-too-large", `at most ${MAX_API_BODY_BYTES} bytes`);
+    },
+  }),
+);
+for (const routes of [siteRoutes, touchpointRoutes, scoreRoutes, responseRoutes, generatedRoutes, keyRoutes]) {
+  api.route("/", routes);
+}
+
+export const app = apiRouter();
+
+app.onError((error, c) => {
+  if (error instanceof Problem) return problemResponse(c, error);
+  // Drizzle's messages hold the bound values, answers included: only the kind of error is logged.
+  console.error("asklet: unexpected", error.name, error.cause instanceof Error ? error.cause.message.slice(0, 80) : "");
+  return problemResponse(c, new Problem(500, "internal", "something went wrong here"));
+});
+app.notFound((c) => problemResponse(c, new Problem(404, "not-found", "nothing is at this address")));
+
+app.use("/api/*", secureHeaders(), async (c, next) => {
+  await next();
+  c.header("Cache-Control", "no-store");
+});
+app.get("/healthz", async (c) => {
+  await c.env.DB.prepare("SELECT 1 FROM sites LIMIT 1").all();
+  return c.json({ ok: true });
+});
+app.route("/", collectRoutes);
+app.route("/", scriptRoutes);
+app.route("/api/v1", api);
+
+app.openAPIRegistry.registerComponent("securitySchemes", "key", {
+  type: "http",
+  scheme: "bearer",
+  description: "An API key, `asklet_…`",
+});
+app.doc31("/openapi.json", {
+  openapi: "3.1.0",
+  info: { title: "Asklet", version: "1", description: "Scores per touchpoint, and the surveys that they come from." },
+  security: [{ key: [] }],
+});

@@ -1,0 +1,124 @@
+/** The public write path: `POST /s/{siteKey}`. */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { MAX_MESSAGE_BYTES } from "../contract/limits.ts";
+import type { Receipt } from "../contract/message.ts";
+import { SiteKey } from "../contract/terms.ts";
+import type { Env } from "../env.ts";
+import { Problem } from "../http/problem.ts";
+import { type KnownSite, knownRevision, knownSite } from "../sites/directory.ts";
+import { originAllowed } from "./origin.ts";
+import { type ParsedMessage, parseMessage } from "./parse.ts";
+import { countRefusal } from "./refusals.ts";
+import { siteDay, showingTime } from "./showing.ts";
+import { stateOf } from "./state.ts";
+import { writeState } from "./write.ts";
+
+type Bindings = { Bindings: Env };
+
+const tooLarge = () => {
+  throw new Problem(413, "message-too-large", `a message has at most ${MAX_MESSAGE_BYTES} bytes`);
+};
+
+export const collectRoutes = new Hono<Bindings>().post(
+  "/s/:siteKey",
+  async (c, next) => {
+    // Read everywhere, refused or not: a browser that cannot read a refusal would repeat the message for a month.
+    c.header("Access-Control-Allow-Origin", "*");
+    await next();
+  },
+  bodyLimit({ maxSize: MAX_MESSAGE_BYTES, onError: tooLarge }),
+  async (c) => {
+    const nowMs = Date.now();
+    const visitor = c.req.header("cf-connecting-ip") ?? "";
+    const taken = await c.env.MESSAGE_LIMIT?.limit({ key: visitor });
+    if (taken && !taken.success) throw new Problem(429, "rate-limited", "too many messages", { retryAfter: 60 });
+
+    const siteKey = c.req.param("siteKey");
+    const site = SiteKey.safeParse(siteKey).success ? await knownSite(c.env.DB, siteKey, nowMs) : null;
+    if (!site) throw new Problem(404, "unknown-site", "no site has this key");
+    try {
+      const receipt = await take(c.env.DB, site, c.req.raw, nowMs);
+      return c.json(receipt);
+    } catch (error) {
+      if (error instanceof Problem) {
+        const write = countRefusal(c.env.DB, site.id, error.code, nowMs);
+        if (write) c.executionCtx.waitUntil(write);
+      }
+      throw error;
+    }
+  },
+);
+
+async function take(db: D1Database, site: KnownSite, request: Request, nowMs: number): Promise<Receipt> {
+  checkOrigin(request.headers.get("origin"), site);
+  checkType(request.headers.get("content-type"));
+  const message = parse(await request.text());
+  checkCap(site, nowMs);
+
+  const { core } = message;
+  const wanted = { slug: core.touchpoint, revision: core.revision };
+  const found = await knownRevision(db, site.siteKey, wanted, nowMs);
+  if (!found.ok) {
+    const status = found.error === "revision-too-old" ? 410 : 404;
+    throw new Problem(status, found.error, `${core.touchpoint}, revision ${core.revision}`);
+  }
+  const shownAtMs = showingTime(core, nowMs);
+  if (shownAtMs === null) throw new Problem(410, "prompt-too-old", "prompts are taken for 35 days");
+
+  const state = stateOf(message, found.survey);
+  if (!state.ok) throw new Problem(422, "invalid-answer", state.fault.message, { errors: [state.fault] });
+  const country = countryOf(request);
+  const written = await writeState(
+    db,
+    {
+      touchpoint_id: found.touchpoint.id,
+      id: core.prompt,
+      seq: core.seq,
+      revision: core.revision,
+      channel: "web",
+      day: siteDay(site, shownAtMs),
+      shown_at: shownAtMs,
+      received_at: nowMs,
+      ...(country && { country }),
+      ...state.columns,
+    },
+    nowMs,
+  );
+  if (!written.ok) throw new Problem(503, written.error, "the database is busy", { retryAfter: 30 });
+  site.messages += 1;
+  return { refused: state.refused };
+}
+
+function checkOrigin(origin: string | null, site: KnownSite): void {
+  if (origin === null) throw new Problem(403, "origin-missing", "answers come from a page, with its Origin header");
+  if (originAllowed(origin, site.settings.origins)) return;
+  throw new Problem(403, "origin-not-allowed", "this page's origin is not among the site's allowed origins");
+}
+
+/** `text/plain` needs no preflight; JSON by its own name is taken from programs. */
+function checkType(contentType: string | null): void {
+  const type = contentType?.split(";")[0]?.trim().toLowerCase();
+  if (type === "text/plain" || type === "application/json") return;
+  throw new Problem(415, "unsupported-media-type", "a message is JSON, sent as text/plain");
+}
+
+function parse(text: string): ParsedMessage {
+  const parsed = parseMessage(text);
+  if (parsed.ok) return parsed.value;
+  if (parsed.error === "malformed") throw new Problem(400, "malformed", "a message is a JSON object");
+  throw new Problem(422, "invalid-message", "the message is not what the contract says", { errors: parsed.faults });
+}
+
+/** The hard cost cap: what the site may write in a day (UTC). */
+function checkCap(site: KnownSite, nowMs: number): void {
+  if (site.messages < site.settings.dailyMessages) return;
+  const day = 86_400_000;
+  const retryAfter = Math.ceil((day - (nowMs % day)) / 1000);
+  throw new Problem(429, "daily-cap", "the site has taken its messages for today (UTC)", { retryAfter });
+}
+
+function countryOf(request: Request): string | undefined {
+  const { cf } = request;
+  return typeof cf?.country === "string" ? cf.country : undefined;
+}

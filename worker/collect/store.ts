@@ -1,0 +1,119 @@
+/**
+ * The once-only write: prompt states go into `responses`, and their difference to what was there into `rollups`.
+ *
+ * One batch, which D1 runs as one transaction, of two statements that look at the same old row. The first adds
+ * (new − old) to the rollups for every state that is newer than the stored one; the second stores these states. So a
+ * repeat or an older state changes nothing, a changed rating moves a count, a deletion (a state without content and
+ * with the highest counter) subtracts, and a batch whose outcome is unknown can simply be sent again.
+ *
+ * The statements are fixed SQL text, not built per request: parsing is most of what they cost.
+ */
+import { COUNTERS } from "../../drizzle/schema.ts";
+import type { Channel, Device } from "../contract/terms.ts";
+import { ADDED_COUNTERS, SUMMED_COUNTERS } from "./counters.ts";
+
+/** Counter of a deleted response: higher than any message's, so that late messages do not bring it back. */
+export const DELETED_SEQ = 2_147_483_647;
+
+/** State of one prompt, with the columns of `responses`. Unset keys are null (or 0 for flags and bit sets). */
+export interface PromptState {
+  touchpoint_id: number;
+  id: string;
+  seq: number;
+  /** The following hold from the first state stored, whatever later ones say. */
+  revision: number;
+  channel: Channel;
+  day: string;
+  shown_at: number;
+  received_at: number;
+  language?: string;
+  device?: Device;
+  country?: string;
+  path?: string;
+  /** JSON text. */
+  properties?: string;
+  generated?: 0 | 1;
+  /** These change with each state. */
+  shown: 0 | 1;
+  dismissed: 0 | 1;
+  rating?: number;
+  choices?: number;
+  answer_text?: string;
+  band?: -1 | 0 | 1;
+  reasons?: number;
+  comment?: string;
+}
+
+const CHANGING = ["shown", "dismissed", "rating", "choices", "answer_text", "band", "reasons", "comment"] as const;
+const FIXED = ["revision", "channel", "day", "shown_at", "received_at"] as const;
+const CONTEXT = ["language", "device", "country", "path", "properties"] as const;
+const COLUMNS = ["touchpoint_id", "id", "seq", ...FIXED, ...CHANGING, ...CONTEXT, "generated"] as const;
+const COUNTING_FROM_ZERO: ReadonlySet<string> = new Set(["choices", "reasons", "generated"]);
+
+const pick = (name: string) =>
+  COUNTING_FROM_ZERO.has(name) ? `coalesce(value ->> '${name}', 0) AS ${name}` : `value ->> '${name}' AS ${name}`;
+
+const INCOMING = `incoming AS MATERIALIZED (SELECT ${COLUMNS.map(pick).join(", ")} FROM json_each(?1))`;
+const SAME_PROMPT = "old.touchpoint_id = incoming.touchpoint_id AND old.id = incoming.id";
+/** A deletion needs something to delete; any other state must be new, or newer and of the same revision. */
+const NEWS = `(old.id IS NULL AND incoming.seq < ${DELETED_SEQ}
+  OR old.seq < incoming.seq AND (old.revision = incoming.revision OR incoming.seq = ${DELETED_SEQ}))`;
+const counted = (table: string) => [...CHANGING, "generated"].map((name) => `${table}.${name}`).join(", ");
+
+/** ?1: states as a JSON array, each prompt once; ?2: today in UTC, for the cost meter. */
+const ADD_DIFFERENCE = `
+INSERT INTO rollups (touchpoint_id, day, revision, channel, written_on, written, ${COUNTERS.join(", ")})
+WITH ${INCOMING}, change AS (
+  SELECT 1 AS sign, incoming.touchpoint_id, coalesce(old.day, incoming.day) AS day,
+    coalesce(old.revision, incoming.revision) AS revision, coalesce(old.channel, incoming.channel) AS channel,
+    ${counted("incoming")}
+  FROM incoming LEFT JOIN responses AS old ON ${SAME_PROMPT} WHERE ${NEWS}
+  UNION ALL
+  SELECT -1, old.touchpoint_id, old.day, old.revision, old.channel, ${counted("old")}
+  FROM incoming JOIN responses AS old ON ${SAME_PROMPT} WHERE ${NEWS}
+)
+SELECT touchpoint_id, day, revision, channel, ?2, sum(sign = 1), ${SUMMED_COUNTERS}
+FROM change GROUP BY touchpoint_id, day, revision, channel
+ON CONFLICT DO UPDATE SET
+  written = excluded.written + CASE WHEN written_on = excluded.written_on THEN written ELSE 0 END,
+  written_on = excluded.written_on, ${ADDED_COUNTERS}`;
+
+const STORE = `
+INSERT INTO responses (${COLUMNS.join(", ")})
+WITH ${INCOMING}
+SELECT ${COLUMNS.map((name) => `incoming.${name}`).join(", ")}
+FROM incoming LEFT JOIN responses AS old ON ${SAME_PROMPT} WHERE ${NEWS}
+ON CONFLICT DO UPDATE SET seq = excluded.seq, ${CHANGING.map((name) => `${name} = excluded.${name}`).join(", ")},
+  ${CONTEXT.map((name) => `${name} = CASE WHEN excluded.seq = ${DELETED_SEQ} THEN NULL ELSE ${name} END`).join(", ")}`;
+
+/**
+ * Stores prompt states, exactly once each, in one round trip. Of several states of one prompt the newest counts.
+ * Safe to repeat. Rejects when D1 does.
+ */
+export async function storeStates(db: D1Database, states: readonly PromptState[], nowMs: number): Promise<D1Result[]> {
+  const newest = new Map<string, PromptState>();
+  for (const state of states) {
+    const key = `${state.touchpoint_id}/${state.id}`;
+    const other = newest.get(key);
+    if (!other || other.seq < state.seq) newest.set(key, state);
+  }
+  const json = JSON.stringify([...newest.values()]);
+  const todayUtc = new Date(nowMs).toISOString().slice(0, 10);
+  return db.batch([db.prepare(ADD_DIFFERENCE).bind(json, todayUtc), db.prepare(STORE).bind(json)]);
+}
+
+/** The state that deletes a response: nothing of it is left but its place, so that repeats stay repeats. */
+export function deletion(touchpointId: number, id: string): PromptState {
+  return {
+    touchpoint_id: touchpointId,
+    id,
+    seq: DELETED_SEQ,
+    revision: 0,
+    channel: "web",
+    day: "",
+    shown_at: 0,
+    received_at: 0,
+    shown: 0,
+    dismissed: 0,
+  };
+}

@@ -1,0 +1,30 @@
+/** Every bound on what comes in, in one place. Bytes are UTF-8, characters are UTF-16 code units, times milliseconds. */
+export const DAY_MS = 86_400_000;
+
+/** Body of one message to the collector. */
+export const MAX_MESSAGE_BYTES = 16_384;
+/** Body of one API request. */
+export const MAX_API_BODY_BYTES = 262_144;
+
+export const MAX_COMMENT_CHARS = 2_000;
+export const MAX_PATH_CHARS = 512;
+export const MAX_PROPERTY_CHARS = 100;
+export const MAX_PROPERTIES = 10;
+/** Changes of one prompt; the collector's rows stay bounded whatever a client does. */
+export const MAX_SEQ = 1_000;
+
+export const MAX_SITES = 200;
+export const MAX_TOUCHPOINTS = 50;
+export const MAX_STAGES = 12;
+export const MAX_ORIGINS = 50;
+export const MIN_OPTIONS = 2;
+export const MAX_OPTIONS = 8;
+
+/** A revision takes answers this long after it was replaced; raw responses are kept at least as long. */
+export const REVISION_GRACE_MS = 35 * DAY_MS;
+/** How far a prompt id's own time may lie from the server's before the id's time is believed instead. */
+export const CLOCK_SLACK_MS = DAY_MS;
+
+export const MAX_PAGE_SIZE = 200;
+/** Longest period of one scores query: ten years. */
+export const MAX_PERIOD_DAYS = 3_660;

@@ -1,0 +1,54 @@
+/**
+ * The wire between prompt and collector: one message carries the whole state of its prompt so far.
+ * Grows by optional keys only; a key never changes its meaning.
+ */
+import { z } from "zod";
+import { MAX_SEQ } from "./limits.ts";
+import { Fault } from "./problem.ts";
+import { DEVICES, LanguageTag, PromptId, Slug } from "./terms.ts";
+
+/** What must be right, or the message is refused as a whole. */
+export const MessageCore = z.object({
+  /** Version of the wire. */
+  v: z.literal(1),
+  prompt: PromptId,
+  touchpoint: Slug,
+  /** Survey revision that the prompt was painted from. */
+  revision: z.int().min(1),
+  /** Rises with each change of the prompt; the collector keeps the highest. */
+  seq: z.int().min(1).max(MAX_SEQ),
+  /** Presentation and sending, both by the browser's clock; only their difference is believed. */
+  shownAt: z.iso.datetime(),
+  sentAt: z.iso.datetime(),
+  /**
+   * At least half visible for one second, or answered sooner. An answer implies it; `false` beside an answer says
+   * that the showing may not be reported: the answer counts in the score and in no rate.
+   */
+  shown: z.boolean().optional(),
+  dismissed: z.boolean().optional(),
+  /** Main answer: a point of the scale, option keys, or text. Checked against the stored revision. */
+  answer: z.union([z.int(), z.array(Slug), z.string()]).optional(),
+});
+
+/** What may be wrong without costing the answer: each faulty part is refused on its own. */
+export const MessageExtras = z
+  .object({
+    followUp: z.union([z.array(Slug), z.string()]),
+    language: LanguageTag,
+    device: z.enum(DEVICES),
+    path: z.string().startsWith("/"),
+    properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  })
+  .partial();
+export type MessageExtras = z.infer<typeof MessageExtras>;
+
+/** As the prompt sends it: JSON, as `text/plain`, to `POST /s/{siteKey}`. */
+export type Message = z.infer<typeof MessageCore> & MessageExtras;
+
+/** One faulty part of an otherwise stored message. */
+export const Refusal = Fault;
+export type Refusal = Fault;
+
+/** Answer of the collector (200): the message is stored, or was stored before, without the refused parts. */
+export const Receipt = z.object({ refused: z.array(Refusal) });
+export type Receipt = z.infer<typeof Receipt>;

@@ -1,0 +1,120 @@
+/** Sites, touchpoints and keys, as the API takes and gives them. */
+import { z } from "zod";
+import { MAX_ORIGINS, MAX_STAGES } from "./limits.ts";
+import { Survey } from "./survey.ts";
+import { LanguageTag, SiteKey, Slug } from "./terms.ts";
+
+/** `https://host[:port]`, `https://*.host[:port]`, http likewise, or `null` (sandboxed frames, files). */
+export const AllowedOrigin = z
+  .string()
+  .max(260)
+  .regex(
+    /^(?:null|https?:\/\/(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?)$/,
+    "an origin such as https://shop.example or https://*.shop.example, without a path",
+  );
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const TimeZone = z.string().max(64).refine(isTimeZone, "an IANA time zone such as Europe/Prague");
+
+const WaitDays = z.int().min(0).max(3650);
+
+export const SiteSettings = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    /** Who may post answers; an empty list refuses everyone. */
+    origins: z.array(AllowedOrigin).max(MAX_ORIGINS).default([]),
+    timeZone: TimeZone.default("UTC"),
+    language: LanguageTag.default("en"),
+    /** The customer's journey in its order; touchpoints name one of these. */
+    stages: z.array(Slug).min(1).max(MAX_STAGES).default(["discover", "browse", "buy", "receive", "help"]),
+    storage: z.enum(["local", "session", "none"]).default("local"),
+    /** Nothing is stored or asked before `asklet('consent', true)`. */
+    consentRequired: z.boolean().default(false),
+    /** Days between two prompts of any survey to one visitor; presenting counts. */
+    waitDays: WaitDays.default(30),
+    afterAnswerDays: WaitDays.default(90),
+    afterDismissalDays: WaitDays.default(30),
+    /** Messages taken a day (UTC), the hard cost cap; a message writes at most two rows. */
+    dailyMessages: z.int().min(0).max(100_000_000).default(45_000),
+    /** Below `tooFew` answers no score is given; below `low` it is marked. */
+    tooFewBelow: z.int().min(1).max(1000).default(10),
+    lowBelow: z.int().min(1).max(1000).default(30),
+    theme: z
+      .strictObject({
+        accent: z
+          .string()
+          .regex(/^#[0-9a-f]{6}$/i)
+          .optional(),
+        scheme: z.enum(["auto", "light", "dark"]).default("auto"),
+      })
+      .prefault({}),
+  })
+  .meta({ id: "SiteSettings" });
+export type SiteSettings = z.infer<typeof SiteSettings>;
+
+/** Body of `PUT …/sites/{site}`. A site key may be chosen at creation (an old tag goes on working); it never changes. */
+export const SiteInput = SiteSettings.extend({ siteKey: SiteKey.optional() }).meta({ id: "SiteInput" });
+
+export const Site = SiteSettings.extend({
+  site: Slug,
+  siteKey: SiteKey,
+  /** The tag to paste. */
+  snippet: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+}).meta({ id: "Site" });
+export type Site = z.infer<typeof Site>;
+export const Sites = z.object({ sites: z.array(Site) }).meta({ id: "Sites" });
+
+/** What the collector refused, by UTC day and problem code; counted lazily, so at least this often. */
+export const Refusals = z
+  .object({
+    refusals: z.array(z.object({ day: z.string(), code: z.string(), count: z.int(), lastAt: z.iso.datetime() })),
+  })
+  .meta({ id: "Refusals" });
+
+export const TouchpointInput = Survey.extend({
+  name: z.string().trim().min(1).max(100),
+  stage: Slug,
+  /** Place within the stage. */
+  order: z.int().min(0).max(1000).default(0),
+  state: z.enum(["live", "paused"]).default("live"),
+}).meta({ id: "TouchpointInput" });
+export type TouchpointInput = z.infer<typeof TouchpointInput>;
+
+export const Touchpoint = TouchpointInput.extend({
+  touchpoint: Slug,
+  revision: z.int().min(1),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+}).meta({ id: "Touchpoint" });
+export type Touchpoint = z.infer<typeof Touchpoint>;
+export const Touchpoints = z.object({ touchpoints: z.array(Touchpoint) }).meta({ id: "Touchpoints" });
+
+export const SCOPES = ["scores:read", "responses:read", "responses:write", "manage"] as const;
+export const Scope = z.enum(SCOPES);
+export type Scope = z.infer<typeof Scope>;
+
+export const KeyInput = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100),
+    scopes: z.array(Scope).min(1),
+    /** Limits the key to one site. */
+    site: Slug.optional(),
+  })
+  .meta({ id: "KeyInput" });
+
+export const Key = KeyInput.extend({ id: z.string(), createdAt: z.iso.datetime() }).meta({ id: "Key" });
+export const Keys = z.object({ keys: z.array(Key) }).meta({ id: "Keys" });
+export const NewKey = Key.extend({
+  /** The key itself: shown this once, stored as a hash. */
+  secret: z.string(),
+}).meta({ id: "NewKey" });

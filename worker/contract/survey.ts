@@ -1,0 +1,131 @@
+/** What a touchpoint asks, as an owner writes it: `PUT /api/v1/sites/{site}/touchpoints/{slug}`. */
+import { z } from "zod";
+import { MAX_OPTIONS, MAX_PROPERTIES, MAX_PROPERTY_CHARS, MIN_OPTIONS } from "./limits.ts";
+import { LanguageTag, Slug } from "./terms.ts";
+
+const Sentence = z.string().trim().min(1).max(300);
+/** Wording per language. Languages that are missing fall back by rule to one that is there. */
+export const LocalizedText = z
+  .record(LanguageTag, Sentence)
+  .refine((texts) => Object.keys(texts).length > 0, "at least one language");
+export type LocalizedText = z.infer<typeof LocalizedText>;
+
+/** Wording that may depend on the band of the main answer; a band's own text wins over `all`. */
+export const BandedText = z
+  .strictObject({
+    all: LocalizedText.optional(),
+    negative: LocalizedText.optional(),
+    neutral: LocalizedText.optional(),
+    positive: LocalizedText.optional(),
+  })
+  .meta({ id: "BandedText" });
+export type BandedText = z.infer<typeof BandedText>;
+
+const Option = z.strictObject({ key: Slug, text: LocalizedText }).meta({ id: "Option" });
+const Options = z
+  .array(Option)
+  .min(MIN_OPTIONS)
+  .max(MAX_OPTIONS)
+  .refine((options) => new Set(options.map((option) => option.key)).size === options.length, "option keys must differ");
+
+/** `key` names the question in the counts: answers pool across revisions as long as it stays. */
+const asked = { key: Slug };
+const standard = {
+  ...asked,
+  /** Own wording; without it the standard question of the locale files is asked. */
+  text: LocalizedText.optional(),
+  /** What the lowest and the highest point mean. */
+  low: LocalizedText.optional(),
+  high: LocalizedText.optional(),
+};
+
+export const Question = z
+  .discriminatedUnion("metric", [
+    z.strictObject({ metric: z.literal("nps"), ...standard }),
+    z.strictObject({
+      metric: z.literal("csat"),
+      ...standard,
+      display: z.enum(["numbers", "stars", "smileys"]).default("numbers"),
+    }),
+    z.strictObject({ metric: z.literal("ces"), ...standard }),
+    z.strictObject({ metric: z.literal("thumbs"), ...asked, text: LocalizedText.optional() }),
+    z.strictObject({
+      metric: z.literal("choice"),
+      ...asked,
+      text: LocalizedText,
+      options: Options,
+      several: z.boolean().default(false),
+    }),
+    z.strictObject({ metric: z.literal("text"), ...asked, text: LocalizedText }),
+  ])
+  .meta({ id: "Question" });
+export type Question = z.infer<typeof Question>;
+
+export const FollowUp = z
+  .discriminatedUnion("metric", [
+    z.strictObject({ metric: z.literal("text"), ...asked, text: BandedText.optional() }),
+    z.strictObject({
+      metric: z.literal("choice"),
+      ...asked,
+      text: BandedText.optional(),
+      options: Options,
+      several: z.boolean().default(false),
+    }),
+  ])
+  .meta({ id: "FollowUp" });
+export type FollowUp = z.infer<typeof FollowUp>;
+
+/** Path glob: `*` is any run without a slash, `**` any run, everything else itself; matched against the whole path. */
+const PathGlob = z.string().startsWith("/").max(200);
+
+export const Rules = z
+  .strictObject({
+    /** Besides these, `asklet('touchpoint', slug)` always asks. */
+    triggers: z
+      .array(z.strictObject({ on: z.literal("load"), delayMs: z.int().min(0).max(600_000).default(0) }))
+      .max(1)
+      .default([]),
+    pages: z
+      .strictObject({ include: z.array(PathGlob).max(20).default([]), exclude: z.array(PathGlob).max(20).default([]) })
+      .default({ include: [], exclude: [] }),
+    /** Share of visitors who may be asked, 0 to 1; sticky. */
+    sample: z.number().min(0).max(1).default(1),
+    /** Share in the draw between touchpoints; 0 takes no part and is never asked while the draw is on. */
+    weight: z.int().min(0).max(1000).default(1),
+    /** Days before the same survey may be asked again; without them the site's. */
+    afterAnswerDays: z.int().min(0).max(3650).optional(),
+    afterDismissalDays: z.int().min(0).max(3650).optional(),
+  })
+  .meta({ id: "Rules" });
+export type Rules = z.infer<typeof Rules>;
+
+/** A property that this touchpoint may store with a response; all others never leave the page. */
+export const PropertyDeclaration = z
+  .strictObject({
+    key: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/),
+    type: z.enum(["string", "number", "boolean"]),
+    /** Allowed values of a string. */
+    values: z.array(z.string().min(1).max(MAX_PROPERTY_CHARS)).min(1).max(100).optional(),
+  })
+  .meta({ id: "PropertyDeclaration" });
+export type PropertyDeclaration = z.infer<typeof PropertyDeclaration>;
+
+export const Look = z
+  .strictObject({ placement: z.enum(["bottom-end", "bottom-start"]).default("bottom-end") })
+  .meta({ id: "Look" });
+
+export const Survey = z
+  .strictObject({
+    question: Question,
+    followUp: FollowUp.optional(),
+    thanks: BandedText.optional(),
+    rules: Rules.prefault({}),
+    properties: z
+      .array(PropertyDeclaration)
+      .max(MAX_PROPERTIES)
+      .refine((all) => new Set(all.map((one) => one.key)).size === all.length, "property keys must differ")
+      .default([]),
+    look: Look.prefault({}),
+  })
+  .meta({ id: "Survey" });
+export type Survey = z.infer<typeof Survey>;

@@ -1,0 +1,37 @@
+/** The small vocabularies and formats that messages, surveys and the API share. */
+import { z } from "zod";
+
+export const METRICS = ["nps", "csat", "ces", "thumbs", "choice", "text"] as const;
+export type Metric = (typeof METRICS)[number];
+
+export const BANDS = ["negative", "neutral", "positive"] as const;
+export type Band = (typeof BANDS)[number];
+
+export const CHANNELS = ["web", "link", "email", "kiosk", "api", "import"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const DEVICES = ["phone", "tablet", "desktop"] as const;
+export type Device = (typeof DEVICES)[number];
+
+/** Names a site, touchpoint, question, option or property in addresses and counts. */
+export const Slug = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "lower-case letters and digits, joined by single hyphens");
+
+/** Public key of a site, as it stands in the script tag. */
+export const SiteKey = z.string().regex(/^[a-z0-9]{16}$/);
+
+/** BCP 47 tag, as far as locale files are chosen by it: language, script, region. */
+export const LanguageTag = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "a language tag such as en or pt-BR");
+
+/** A calendar day in the site's time zone, YYYY-MM-DD. */
+export const Day = z.iso.date();
+
+/** UUID version 7 (RFC 9562), lower case: sorts by the time at which the prompt was made. */
+export const PromptId = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "a UUID version 7 in lower case");

@@ -1,0 +1,64 @@
+/**
+ * What the prompt UI is painted from: one survey revision, resolved to one language.
+ * `GET /s/{siteKey}/{touchpoint}/{revision}/{languages}`, where `languages` is a comma list in order of preference
+ * and revision 0 is the current one (preview).
+ */
+import type { Band, Metric } from "./terms.ts";
+
+/** Texts of the prompt itself, from the locale files. */
+export interface Chrome {
+  /** Name of the region that the prompt is. */
+  region: string;
+  close: string;
+  send: string;
+  /** Label of the free-text field when it may stay empty. */
+  optional: string;
+  /** Names of the two thumbs. */
+  down: string;
+  up: string;
+  /** Says that this is a preview and nothing is stored. */
+  preview: string;
+}
+
+export interface WordingOption {
+  key: string;
+  text: string;
+}
+
+export interface Wording {
+  /** Server's time, ISO 8601 UTC; corrects a wrong browser clock to within the minute that this may be cached. */
+  now: string;
+  /** BCP 47 tag of the language chosen, and its direction. */
+  language: string;
+  dir: "ltr" | "rtl";
+  revision: number;
+  metric: Metric;
+  display?: "numbers" | "stars" | "smileys";
+  question: string;
+  /** What the lowest and highest points mean; absent for choice, text and thumbs. */
+  low?: string;
+  high?: string;
+  /** Names of the five points of a CSAT shown as stars or smileys, lowest first. */
+  points?: string[];
+  options?: WordingOption[];
+  several?: boolean;
+  followUp?: {
+    metric: "text" | "choice";
+    /** By band of the main answer; `neutral` serves questions without bands. */
+    text: Record<Band, string>;
+    options?: WordingOption[];
+    several?: boolean;
+  };
+  thanks: Record<Band, string>;
+  chrome: Chrome;
+  /** Keys of the declared properties; no other leaves the page. */
+  properties: string[];
+  placement: "bottom-end" | "bottom-start";
+  theme: { accent?: string; scheme: "auto" | "light" | "dark" };
+}
+
+/** Instead of a wording: the survey was paused, replaced or deleted since the script was composed. */
+export interface NotDue {
+  due: false;
+  reason: "not-due-any-more";
+}

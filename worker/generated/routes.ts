@@ -1,0 +1,79 @@
+/** `/api/v1/sites/{site}/generated-responses`: history for a demonstration, marked as such and easily dropped. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { Day, Slug } from "../contract/terms.ts";
+import { apiRouter, FAILURES, json, jsonBody } from "../http/api.ts";
+import { requireScope } from "../http/auth.ts";
+import { Problem } from "../http/problem.ts";
+import { addDays, daysBetween } from "../scores/calendar.ts";
+import { siteBySlug } from "../sites/site-store.ts";
+import { listTouchpoints } from "../sites/touchpoint-store.ts";
+import { dropGenerated, storeGenerated } from "./generated-store.ts";
+import { generatedDay } from "./history.ts";
+
+/** Days of one request: what one invocation can do. */
+const MAX_DAYS = 31;
+
+const Generate = z
+  .strictObject({
+    from: Day,
+    to: Day,
+    /** Prompts shown per touchpoint and day, on average. */
+    perDay: z.number().min(1).max(1000).default(30),
+    seed: z
+      .int()
+      .min(0)
+      .max(2 ** 31)
+      .default(1),
+  })
+  .meta({ id: "Generate" });
+
+const Generated = z.object({ responses: z.int() }).meta({ id: "Generated" });
+const params = z.object({ site: Slug });
+
+const generate = createRoute({
+  method: "post",
+  path: "/sites/{site}/generated-responses",
+  summary: "Make up responses for every touchpoint, marked as generated; the same seed stores them once",
+  request: { params, body: jsonBody(Generate) },
+  responses: { 200: json(Generated, "How many were made"), ...FAILURES },
+});
+
+const drop = createRoute({
+  method: "delete",
+  path: "/sites/{site}/generated-responses",
+  summary: "Drop generated responses, up to 2,000 a call; repeat until 0 are dropped",
+  request: { params },
+  responses: { 200: json(Generated, "How many were dropped"), ...FAILURES },
+});
+
+export const generatedRoutes = apiRouter()
+  .openapi(generate, async (c) => {
+    requireScope(c.var.grant, "manage");
+    const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+    const { from, to, perDay, seed } = c.req.valid("json");
+    const days = daysBetween(from, to) + 1;
+    if (days < 1 || days > MAX_DAYS) throw new Problem(422, "invalid-request", `one to ${MAX_DAYS} days a request`);
+    const touchpoints = await listTouchpoints(c.env.DB, site);
+    const states = Array.from({ length: days }, (_, index) => addDays(from, index)).flatMap((day) =>
+      touchpoints.flatMap(({ touchpoint, survey }) =>
+        generatedDay({
+          touchpointId: touchpoint.id,
+          revision: touchpoint.revision,
+          survey,
+          day,
+          startMs: Date.parse(`${day}T00:00:00Z`),
+          perDay,
+          seed,
+        }),
+      ),
+    );
+    await storeGenerated(c.env.DB, states, Date.now());
+    return c.json({ responses: states.length }, 200);
+  })
+  .openapi(drop, async (c) => {
+    requireScope(c.var.grant, "manage");
+    const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+    const touchpoints = await listTouchpoints(c.env.DB, site);
+    const ids = touchpoints.map((row) => row.touchpoint.id);
+    return c.json({ responses: await dropGenerated(c.env.DB, ids, Date.now()) }, 200);
+  });

@@ -1,0 +1,53 @@
+/** Errors as RFC 9457 problem details. Throwing a Problem anywhere below a route answers with it. */
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { z } from "zod";
+import type { Fault } from "../contract/problem.ts";
+
+interface ProblemExtras {
+  /** What was wrong where, for 422. */
+  errors?: Fault[];
+  /** Seconds until it makes sense to try again, for 429 and 503. */
+  retryAfter?: number;
+}
+
+/** An expected failure with its HTTP status and stable code. */
+export class Problem extends HTTPException {
+  readonly code: string;
+  readonly extras: ProblemExtras;
+
+  constructor(status: ContentfulStatusCode, code: string, detail: string, extras: ProblemExtras = {}) {
+    super(status, { message: detail });
+    this.code = code;
+    this.extras = extras;
+  }
+}
+
+/** `application/problem+json` for a Problem. */
+export function problemResponse(c: Context, problem: Problem): Response {
+  const { errors, retryAfter } = problem.extras;
+  if (retryAfter !== undefined) c.header("Retry-After", String(retryAfter));
+  const body = {
+    type: `urn:asklet:problem:${problem.code}`,
+    code: problem.code,
+    title: problem.code.replaceAll("-", " "),
+    status: problem.status,
+    detail: problem.message,
+    ...(errors && { errors }),
+  };
+  return c.body(JSON.stringify(body), problem.status, { "Content-Type": "application/problem+json" });
+}
+
+/** Zod's issues as faults; the path is a JSON Pointer (RFC 6901). */
+export function faultsOf(issues: readonly z.core.$ZodIssue[], below: readonly PropertyKey[] = []): Fault[] {
+  return issues.flatMap((issue) => {
+    const path = [...below, ...issue.path];
+    if (issue.code !== "unrecognized_keys") return [{ path: pointer(path), code: issue.code, message: issue.message }];
+    return issue.keys.map((key) => ({ path: pointer([...path, key]), code: "unknown-key", message: "no such key" }));
+  });
+}
+
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

@@ -1,0 +1,72 @@
+/** `/api/v1/sites/{site}/responses`: reading and deleting single responses. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { deletion, storeStates } from "../collect/store.ts";
+import { MAX_PAGE_SIZE } from "../contract/limits.ts";
+import { ResponsePage } from "../contract/responses.ts";
+import { BANDS, Day, PromptId, Slug } from "../contract/terms.ts";
+import { apiRouter, FAILURES, json } from "../http/api.ts";
+import { requireScope } from "../http/auth.ts";
+import { periodOf } from "../http/period.ts";
+import { Problem } from "../http/problem.ts";
+import { siteBySlug } from "../sites/site-store.ts";
+import { listRevisions, listTouchpoints, touchpointBySlug } from "../sites/touchpoint-store.ts";
+import { presentResponse } from "./present.ts";
+import { findResponse, readResponses } from "./response-store.ts";
+
+const query = z.strictObject({
+  from: Day.optional().meta({ description: "First local day; 30 days before the end when absent" }),
+  to: Day.optional().meta({ description: "Last local day, included; today when absent" }),
+  touchpoint: Slug.optional(),
+  band: z.enum(BANDS).optional(),
+  cursor: PromptId.optional().meta({ description: "`nextCursor` of the page before" }),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(50),
+});
+
+const list = createRoute({
+  method: "get",
+  path: "/sites/{site}/responses",
+  summary: "Responses, newest first",
+  request: { params: z.object({ site: Slug }), query },
+  responses: { 200: json(ResponsePage, "One page"), ...FAILURES },
+});
+
+const remove = createRoute({
+  method: "delete",
+  path: "/sites/{site}/touchpoints/{touchpoint}/responses/{id}",
+  summary: "Delete a response; it leaves every score",
+  request: { params: z.object({ site: Slug, touchpoint: Slug, id: PromptId }) },
+  responses: { 204: { description: "Deleted" }, ...FAILURES },
+});
+
+export const responseRoutes = apiRouter()
+  .openapi(list, async (c) => {
+    requireScope(c.var.grant, "responses:read");
+    const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+    const { limit, touchpoint, band, cursor, ...days } = c.req.valid("query");
+    const { period } = periodOf(days, site.settings.timeZone, Date.now());
+    const touchpoints = (await listTouchpoints(c.env.DB, site)).map((row) => row.touchpoint);
+    if (touchpoint && !touchpoints.some((row) => row.slug === touchpoint)) {
+      throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
+    }
+    // One more than the page, to know whether there is another.
+    const filter = { siteId: site.id, period, touchpoint, band, cursor, limit: limit + 1 };
+    const rows = await readResponses(c.env.DB, filter);
+    const page = rows.slice(0, limit);
+    const revisions = await listRevisions(c.env.DB, [...new Set(page.map((row) => row.touchpointId))]);
+    const responses = page.flatMap((row) => {
+      const slug = touchpoints.find((one) => one.id === row.touchpointId)?.slug;
+      const asked = revisions.find((one) => one.touchpointId === row.touchpointId && one.revision === row.revision);
+      return slug && asked ? [presentResponse(row, slug, asked.survey)] : [];
+    });
+    return c.json({ responses, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null }, 200);
+  })
+  .openapi(remove, async (c) => {
+    requireScope(c.var.grant, "responses:write");
+    const { site: siteSlug, touchpoint: slug, id } = c.req.valid("param");
+    const site = await siteBySlug(c.env.DB, c.var.grant, siteSlug);
+    const touchpoint = await touchpointBySlug(c.env.DB, site.id, slug);
+    const row = await findResponse(c.env.DB, touchpoint.id, id);
+    if (!row) throw new Problem(404, "unknown-response", `no response ${id}`);
+    await storeStates(c.env.DB, [deletion(touchpoint.id, id)], Date.now());
+    return c.body(null, 204);
+  });

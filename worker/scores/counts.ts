@@ -1,0 +1,79 @@
+/** The counts from which every score, rate and share is computed. Plain data: they pool by addition, never by averages. */
+import { MAX_OPTIONS } from "../contract/limits.ts";
+import type { Band } from "../contract/terms.ts";
+
+/** Slots for the points of the longest scale (0 to 10); a choice uses them by option index. */
+export const VALUE_SLOTS = 11;
+
+/** Answers to a choice follow-up, within one band of the main answer. */
+export interface ReasonCounts {
+  /** Persons who answered the follow-up. */
+  answered: number;
+  /** By option index, `MAX_OPTIONS` long; with several options allowed these sum to more than `answered`. */
+  options: number[];
+}
+
+/** Whole numbers of one question over any period. */
+export interface Counts {
+  /** Prompts shown, of those whose showing may be reported. */
+  shown: number;
+  /** Persons who answered the main question: n. */
+  answered: number;
+  /** Those of `answered` whose prompt is in `shown`. */
+  answeredShown: number;
+  /** Those of `answered` with a comment. */
+  commented: number;
+  /** Those of `shown` that were closed without an answer. */
+  dismissed: number;
+  /** Those of `answered` that were generated for a demonstration. */
+  generated: number;
+  /** Answers by scale point, or by option index of a choice; `VALUE_SLOTS` long. */
+  values: number[];
+  /** Follow-up answers by band of the main answer; under `neutral` where the main question has no bands. */
+  reasons: Record<Band, ReasonCounts>;
+}
+
+/** Counts of nothing: what pooling starts from. */
+export function emptyCounts(): Counts {
+  const none = (): ReasonCounts => ({ answered: 0, options: zeros(MAX_OPTIONS) });
+  return {
+    shown: 0,
+    answered: 0,
+    answeredShown: 0,
+    commented: 0,
+    dismissed: 0,
+    generated: 0,
+    values: zeros(VALUE_SLOTS),
+    reasons: { negative: none(), neutral: none(), positive: none() },
+  };
+}
+
+/** Pools the counts of two periods, revisions or segments that share no response; changes neither. */
+export function addCounts(a: Counts, b: Counts): Counts {
+  return {
+    shown: a.shown + b.shown,
+    answered: a.answered + b.answered,
+    answeredShown: a.answeredShown + b.answeredShown,
+    commented: a.commented + b.commented,
+    dismissed: a.dismissed + b.dismissed,
+    generated: a.generated + b.generated,
+    values: addSlots(a.values, b.values),
+    reasons: {
+      negative: addReasons(a.reasons.negative, b.reasons.negative),
+      neutral: addReasons(a.reasons.neutral, b.reasons.neutral),
+      positive: addReasons(a.reasons.positive, b.reasons.positive),
+    },
+  };
+}
+
+function addReasons(a: ReasonCounts, b: ReasonCounts): ReasonCounts {
+  return { answered: a.answered + b.answered, options: addSlots(a.options, b.options) };
+}
+
+function addSlots(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((count, slot) => count + (b[slot] ?? 0));
+}
+
+function zeros(length: number): number[] {
+  return Array.from({ length }, () => 0);
+}

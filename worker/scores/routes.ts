@@ -1,0 +1,39 @@
+/** `GET /api/v1/sites/{site}/scores` */
+import { createRoute, z } from "@hono/zod-openapi";
+import { BucketLength, LEVELS, SiteScores } from "../contract/scores.ts";
+import { Day, Slug } from "../contract/terms.ts";
+import { apiRouter, FAILURES, json } from "../http/api.ts";
+import { requireScope } from "../http/auth.ts";
+import { periodOf } from "../http/period.ts";
+import { Problem } from "../http/problem.ts";
+import { siteBySlug } from "../sites/site-store.ts";
+import { siteScores } from "./site-scores.ts";
+
+const query = z.strictObject({
+  from: Day.optional().meta({ description: "First local day; 30 days before the end when absent" }),
+  to: Day.optional().meta({ description: "Last local day, included; today when absent" }),
+  by: BucketLength.optional().meta({ description: "Adds the trend in buckets of this length" }),
+  touchpoint: Slug.optional().meta({ description: "Only this touchpoint" }),
+  level: z.enum(["90", "95", "99"]).default("95").meta({ description: "Level of the intervals, in percent" }),
+});
+
+const read = createRoute({
+  method: "get",
+  path: "/sites/{site}/scores",
+  summary: "Scores per touchpoint, in journey order",
+  request: { params: z.object({ site: Slug }), query },
+  responses: { 200: json(SiteScores, "The scores"), ...FAILURES },
+});
+
+export const scoreRoutes = apiRouter().openapi(read, async (c) => {
+  requireScope(c.var.grant, "scores:read");
+  const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+  const { by = null, touchpoint, level, ...days } = c.req.valid("query");
+  const { period, today } = periodOf(days, site.settings.timeZone, Date.now());
+  const wanted = LEVELS.find((one) => one * 100 === Number(level)) ?? 0.95;
+  const scores = await siteScores(c.env.DB, site, { period, by, today, level: wanted, touchpoint });
+  if (touchpoint && scores.touchpoints.length === 0) {
+    throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
+  }
+  return c.json(scores, 200);
+});

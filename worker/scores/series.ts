@@ -1,0 +1,142 @@
+/**
+ * Series of a touchpoint: its counts pooled by question key. Pure. Within one key the options are the same set, but
+ * their order, and so their index in the counts, may differ between revisions.
+ */
+import type { FollowUpShares, ScoreSeries } from "../contract/scores.ts";
+import type { Question, Survey } from "../contract/survey.ts";
+import { scaleOf } from "./bands.ts";
+import { type Period, buckets, bucketOf } from "./calendar.ts";
+import { addCounts, type Counts, emptyCounts, type ReasonCounts } from "./counts.ts";
+import { type CountedQuestion, labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings, trendOf } from "./score.ts";
+import type { BucketLength } from "../contract/scores.ts";
+
+/** One revision of the touchpoint's survey, and its counts by bucket. */
+export interface CountedRevision {
+  revision: number;
+  survey: Survey;
+  /** Local day on which it went live. */
+  since: string;
+  /** By first day of the bucket. */
+  counts: ReadonlyMap<string, Counts>;
+}
+
+export interface SeriesRequest {
+  period: Period;
+  by: BucketLength | null;
+  today: string;
+  settings: ScoreSettings;
+}
+
+/**
+ * One series per question key that was answered, shown or is current in the period, oldest key first.
+ *
+ * @param revisions all revisions of the touchpoint, oldest first
+ */
+export function seriesOf(revisions: readonly CountedRevision[], request: SeriesRequest): ScoreSeries[] {
+  const current = revisions.at(-1);
+  const keys = new Set(
+    revisions.filter((one) => one.counts.size > 0 || one === current).map((one) => one.survey.question.key),
+  );
+  return [...keys].map((key) => {
+    const pooled = revisions.filter((one) => one.survey.question.key === key);
+    return oneSeries(pooled, request);
+  });
+}
+
+function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest): ScoreSeries {
+  const newest = revisions.at(-1);
+  if (!newest) throw new Error("a series has at least one revision");
+  const { question } = newest.survey;
+  const counted: CountedQuestion = { metric: question.metric, options: optionKeys(question) };
+  const byBucket = poolByBucket(revisions, question);
+  const total = [...byBucket.values()].reduce(addCounts, emptyCounts());
+  return {
+    ...scoreOf(counted, total, request.settings),
+    question: {
+      key: question.key,
+      metric: question.metric,
+      scale: scaleOf(question.metric),
+      revisions: revisions.map((one) => one.revision),
+      label: labelOf(question.metric),
+    },
+    rates: ratesOf(question.metric, total),
+    generated: total.generated,
+    followUps: followUpsOf(revisions, request.settings),
+    trend: request.by && trendOf(counted, trendBuckets(revisions, byBucket, request, request.by), request.settings),
+  };
+}
+
+function poolByBucket(revisions: readonly CountedRevision[], question: Question): Map<string, Counts> {
+  const pooled = new Map<string, Counts>();
+  for (const one of revisions) {
+    const order = optionOrder(optionKeys(one.survey.question), optionKeys(question));
+    for (const [bucket, counts] of one.counts) {
+      const values = order ? reorder(counts.values, order) : counts.values;
+      pooled.set(bucket, addCounts(pooled.get(bucket) ?? emptyCounts(), { ...counts, values }));
+    }
+  }
+  return pooled;
+}
+
+function trendBuckets(
+  revisions: readonly CountedRevision[],
+  byBucket: ReadonlyMap<string, Counts>,
+  { period, today }: SeriesRequest,
+  by: BucketLength,
+) {
+  const reworded = revisions.filter((one, index) => {
+    const before = revisions[index - 1];
+    return before && JSON.stringify(before.survey.question) !== JSON.stringify(one.survey.question);
+  });
+  return buckets(period, by, today).map((bucket) => ({
+    ...bucket,
+    counts: byBucket.get(bucket.start),
+    wordingChanges: reworded.filter((one) => bucketOf(one.since, by) === bucket.start).map((one) => one.revision),
+  }));
+}
+
+/** Choice follow-ups by their own key, each pooled over the revisions that asked it. */
+function followUpsOf(revisions: readonly CountedRevision[], settings: ScoreSettings): FollowUpShares[] {
+  const byKey = Map.groupBy(
+    revisions.filter((one) => one.survey.followUp?.metric === "choice"),
+    (one) => one.survey.followUp?.key ?? "",
+  );
+  return [...byKey].flatMap(([key, asked]) => {
+    const newest = asked.at(-1)?.survey;
+    if (!newest) return [];
+    const options = followUpOptions(newest);
+    const counts = asked.flatMap((one) => {
+      const order = optionOrder(followUpOptions(one.survey), options);
+      return [...one.counts.values()].map((some) => (order ? reorderReasons(some, order) : some));
+    });
+    const total = counts.reduce(addCounts, emptyCounts());
+    return [{ key, byBand: reasonsOf({ metric: newest.question.metric, options }, total, settings) }];
+  });
+}
+
+function optionKeys(question: Question): string[] {
+  return question.metric === "choice" ? question.options.map((option) => option.key) : [];
+}
+
+function followUpOptions({ followUp }: Survey): string[] {
+  return followUp?.metric === "choice" ? followUp.options.map((option) => option.key) : [];
+}
+
+/** For each index of `to`, the index of the same key in `from`; null when nothing moves. */
+function optionOrder(from: readonly string[], to: readonly string[]): number[] | null {
+  const order = to.map((key) => from.indexOf(key));
+  return order.every((index, place) => index === place) ? null : order;
+}
+
+function reorder(slots: readonly number[], order: readonly number[]): number[] {
+  return slots.map((_, place) => {
+    const index = order[place];
+    return index === undefined ? 0 : (slots[index] ?? 0);
+  });
+}
+
+function reorderReasons(counts: Counts, order: readonly number[]): Counts {
+  const moved = (reasons: ReasonCounts) => ({ ...reasons, options: reorder(reasons.options, order) });
+  const { negative, neutral, positive } = counts.reasons;
+  return { ...counts, reasons: { negative: moved(negative), neutral: moved(neutral), positive: moved(positive) } };
+}

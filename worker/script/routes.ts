@@ -1,0 +1,67 @@
+/** What a page loads: `GET /s/{siteKey}.js`, and the wording of a prompt. The prompt UI itself is a static asset. */
+import { Hono } from "hono";
+import { etag } from "hono/etag";
+import pieces from "../../dist/widget/pieces.json";
+import { LanguageTag, SiteKey, Slug } from "../contract/terms.ts";
+import type { NotDue } from "../contract/wording.ts";
+import type { Env } from "../env.ts";
+import { Problem } from "../http/problem.ts";
+import { knownRevision, type KnownSite, knownSite } from "../sites/directory.ts";
+import { composeScript, unknownSiteScript } from "./compose.ts";
+import { siteRules } from "./rules.ts";
+import { resolveWording } from "./wording.ts";
+
+const MAX_LANGUAGES = 5;
+
+export const scriptRoutes = new Hono<{ Bindings: Env }>()
+  .use("/s/*", async (c, next) => {
+    await next();
+    c.header("Access-Control-Allow-Origin", "*");
+    c.header("Cross-Origin-Resource-Policy", "cross-origin");
+    c.header("X-Content-Type-Options", "nosniff");
+  })
+  .get("/s/:file{[^/]+\\.js}", etag(), async (c) => {
+    const siteKey = c.req.param("file").slice(0, -3);
+    const site = await siteOf(c.env.DB, siteKey);
+    c.header("Content-Type", "text/javascript; charset=utf-8");
+    c.header("Cache-Control", site ? "public, max-age=300, stale-while-revalidate=86400" : "public, max-age=60");
+    if (!site) return c.body(unknownSiteScript());
+    const rules = siteRules(site.settings, liveTouchpoints(site), pieces.prompt);
+    return c.body(composeScript(pieces, rules));
+  })
+  .get("/s/:siteKey/:touchpoint/:revision{[0-9]{1,9}}/:languages", async (c) => {
+    const { siteKey, touchpoint: slug, revision, languages } = c.req.param();
+    const site = await siteOf(c.env.DB, siteKey);
+    if (!site) throw new Problem(404, "unknown-site", "no site has this key");
+    if (!Slug.safeParse(slug).success) throw new Problem(404, "unknown-touchpoint", "no such touchpoint");
+    // Revision 0 is the preview: whatever is current, paused or not.
+    const wanted = Number(revision) || (site.touchpoints.get(slug)?.revision ?? 0);
+    const found = await knownRevision(c.env.DB, siteKey, { slug, revision: wanted }, Date.now());
+    c.header("Cache-Control", "public, max-age=60");
+    if (!found.ok && found.error === "unknown-touchpoint") throw new Problem(404, found.error, "no such touchpoint");
+    const preview = revision === "0";
+    const gone = !found.ok || found.touchpoint.state === "deleted";
+    if (gone || (!preview && found.touchpoint.state === "paused")) {
+      const notDue: NotDue = { due: false, reason: "not-due-any-more" };
+      return c.json(notDue);
+    }
+    const tags = languages.split(",", MAX_LANGUAGES).filter((tag) => LanguageTag.safeParse(tag).success);
+    return c.json(
+      resolveWording({ survey: found.survey, revision: wanted, site: site.settings, languages: tags, now: new Date() }),
+    );
+  });
+
+async function siteOf(db: D1Database, siteKey: string): Promise<KnownSite | null> {
+  return SiteKey.safeParse(siteKey).success ? knownSite(db, siteKey, Date.now()) : null;
+}
+
+/** Live touchpoints in journey order. */
+function liveTouchpoints(site: KnownSite) {
+  const { stages } = site.settings;
+  return [...site.touchpoints.values()]
+    .filter((one) => one.state === "live")
+    .toSorted(
+      (a, b) =>
+        stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position - b.position || a.slug.localeCompare(b.slug),
+    );
+}

@@ -1,0 +1,195 @@
+/**
+ * Words one survey revision in one language: the customer's where the whole prompt can be said in it.
+ * Pure, and never refuses: a prompt in the wrong language is better than none.
+ */
+import { LOCALES } from "../../widget/locales/index.ts";
+import { en } from "../../widget/locales/en.ts";
+import type { Locale } from "../../widget/locales/locale.ts";
+import type { SiteSettings } from "../contract/site.ts";
+import type { BandedText, FollowUp, LocalizedText, Question, Survey } from "../contract/survey.ts";
+import type { Band, Metric } from "../contract/terms.ts";
+import type { Wording } from "../contract/wording.ts";
+
+export interface WordingRequest {
+  survey: Survey;
+  revision: number;
+  site: Pick<SiteSettings, "name" | "language" | "theme">;
+  /** The customer's languages, the preferred first, in any case; what is no language tag is passed over. */
+  languages: readonly string[];
+  /** Server's time. */
+  now: Date;
+}
+
+/** The part of a wording that depends on its language. */
+type Texts = Pick<
+  Wording,
+  "metric" | "display" | "question" | "low" | "high" | "points" | "options" | "several" | "followUp" | "thanks"
+>;
+
+/** Says one text of a prompt in the language at hand. */
+interface Voice {
+  /** A text of the owner's; `standIn` is the next best where that one lacks the language. */
+  own(text: LocalizedText, standIn?: LocalizedText): string;
+  standard(pick: (locale: Locale) => string): string;
+}
+
+interface Draft {
+  language: string;
+  locale: Locale;
+  texts: Texts;
+  /** 0 when the whole prompt stands in the language; one of the owner's texts lacking outweighs a locale lacking. */
+  cost: number;
+}
+
+/** Requested tags beyond these are not looked at. */
+const MAX_PREFERENCES = 20;
+const RTL_SCRIPTS = new Set("Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split(" "));
+
+/**
+ * The survey in the first of these languages that words all of it: each requested one and its parents, the site's and
+ * its parents, any that the survey is worded in, English. Where none does, the one that lacks the fewest of the owner's
+ * texts; a text that it lacks is taken from the site's language, then from any, and a locale that it lacks is English.
+ */
+export function resolveWording({ survey, revision, site, languages, now }: WordingRequest): Wording {
+  const worded = wordedIn(survey);
+  const requested = [...languages.slice(0, MAX_PREFERENCES), site.language].flatMap(widen);
+  const candidates = [...requested, ...worded, "en"].filter((tag) => worded.has(tag) || LOCALES.has(tag));
+  const { language, locale, texts } = [...new Set(candidates)]
+    .map((tag) => draft(survey, tag, site))
+    .reduce((best, next) => (next.cost < best.cost ? next : best));
+  const { accent, scheme } = site.theme;
+  return {
+    now: now.toISOString(),
+    language: canonical(language),
+    dir: RTL_SCRIPTS.has(new Intl.Locale(canonical(language)).maximize().script ?? "") ? "rtl" : "ltr",
+    revision,
+    ...texts,
+    chrome: locale.chrome,
+    properties: survey.properties.map((property) => property.key),
+    placement: survey.look.placement,
+    theme: accent === undefined ? { scheme } : { accent, scheme },
+  };
+}
+
+/** `tag` and its parents in lower case: zh-hant-tw, zh-hant, zh (RFC 4647, section 3.4). */
+function lineage(tag: string): string[] {
+  const parts = tag.toLowerCase().split("-");
+  return parts.map((_, cut) => parts.slice(0, parts.length - cut).join("-"));
+}
+
+/** The longest valid beginning of a tag, in canonical form (`iw` is `he`); `und` for what is no tag at all. */
+function canonical(tag: string): string {
+  for (const shorter of lineage(tag)) {
+    try {
+      return Intl.getCanonicalLocales(shorter)[0] ?? "und";
+    } catch {
+      // Not well-formed at this length.
+    }
+  }
+  return "und";
+}
+
+/** Everything that a requested tag may be served by, best first; some systems write pl_PL. */
+function widen(tag: string): string[] {
+  const hyphened = tag.replaceAll("_", "-");
+  return [...lineage(hyphened), ...lineage(canonical(hyphened))];
+}
+
+/** Languages, in lower case, of the owner's texts that this survey needs. */
+function wordedIn(survey: Survey): Set<string> {
+  const tags = new Set<string>();
+  write(survey, {
+    own(...texts) {
+      for (const tag of texts.flatMap((text) => Object.keys(text ?? {}))) tags.add(tag.toLowerCase());
+      return "";
+    },
+    standard: () => "",
+  });
+  return tags;
+}
+
+function draft(survey: Survey, language: string, site: WordingRequest["site"]): Draft {
+  const tags = lineage(language);
+  const locale = LOCALES.get(tags.find((tag) => LOCALES.has(tag)) ?? "");
+  const lacking = new Set<LocalizedText>();
+  // A function, because "$&" in a name would mean something in a replacement string.
+  const named = (text: string): string => text.replaceAll("{name}", () => site.name);
+  const texts = write(survey, {
+    own(text, standIn = {}) {
+      const said = find(text, tags);
+      if (said === undefined) lacking.add(text);
+      return named(said ?? find(standIn, tags) ?? find(text, lineage(site.language)) ?? Object.values(text)[0] ?? "");
+    },
+    standard: (pick) => named(pick(locale ?? en)),
+  });
+  return { language, locale: locale ?? en, texts, cost: lacking.size * 2 + (locale === undefined ? 1 : 0) };
+}
+
+function find(text: LocalizedText, tags: readonly string[]): string | undefined {
+  for (const tag of tags) {
+    const key = Object.keys(text).find((written) => written.toLowerCase() === tag);
+    if (key !== undefined) return text[key];
+  }
+  return undefined;
+}
+
+function write(survey: Survey, voice: Voice): Texts {
+  const { question, followUp, thanks } = survey;
+  return {
+    ...mainQuestion(question, voice),
+    ...(followUp && { followUp: secondQuestion(followUp, question.metric, voice) }),
+    thanks: byBand(thanks, (locale) => locale.thanks, question.metric, voice),
+  };
+}
+
+function mainQuestion(question: Question, voice: Voice): Omit<Texts, "followUp" | "thanks"> {
+  const { metric } = question;
+  if (metric === "text") return { metric, question: voice.own(question.text) };
+  if (metric === "choice") return { metric, question: voice.own(question.text), ...choices(question, voice) };
+  const say = (own: LocalizedText | undefined, pick: (locale: Locale) => string): string =>
+    own ? voice.own(own) : voice.standard(pick);
+  const asked = { metric, question: say(question.text, (locale) => locale[metric].question) };
+  if (question.metric === "thumbs") return asked;
+  const scale = question.metric;
+  const low = say(question.low, (locale) => locale[scale].low);
+  const high = say(question.high, (locale) => locale[scale].high);
+  if (question.metric !== "csat") return { ...asked, low, high };
+  const { display } = question;
+  if (display === "numbers") return { ...asked, display, low, high };
+  const between = ([0, 1, 2] as const).map((point) => voice.standard((locale) => locale.csat.between[point]));
+  return { ...asked, display, low, high, points: [low, ...between, high] };
+}
+
+function secondQuestion(followUp: FollowUp, main: Metric, voice: Voice): NonNullable<Texts["followUp"]> {
+  const { metric } = followUp;
+  const text = byBand(followUp.text, (locale) => locale.followUp[metric], main, voice);
+  return { metric, text, ...(followUp.metric === "choice" && choices(followUp, voice)) };
+}
+
+function choices(
+  { options, several }: Extract<Question, { metric: "choice" }> | Extract<FollowUp, { metric: "choice" }>,
+  voice: Voice,
+): Pick<Texts, "options" | "several"> {
+  const worded = options.map(({ key, text }) => ({ key, text: voice.own(text) }));
+  return several ? { options: worded, several } : { options: worded };
+}
+
+/** Each band's own text, else the one for all, else the standard one of the band. */
+function byBand(
+  own: BandedText | undefined,
+  pick: (locale: Locale) => Record<Band, string>,
+  main: Metric,
+  voice: Voice,
+): Record<Band, string> {
+  const say = (band: Band): string => {
+    const text = own?.[band] ?? own?.all;
+    return text ? voice.own(text, own?.all) : voice.standard((locale) => pick(locale)[band]);
+  };
+  // Questions without bands are served by neutral; thumbs have no neutral, so none has to be worded.
+  if (main === "choice" || main === "text") {
+    const neutral = say("neutral");
+    return { negative: neutral, neutral, positive: neutral };
+  }
+  const [negative, positive] = [say("negative"), say("positive")];
+  return { negative, neutral: main === "thumbs" ? positive : say("neutral"), positive };
+}

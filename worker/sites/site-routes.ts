@@ -1,0 +1,103 @@
+/** `/api/v1/sites`: sites, kept as code by PUT. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { Refusals, Site, SiteInput, Sites } from "../contract/site.ts";
+import { Slug } from "../contract/terms.ts";
+import { apiRouter, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
+import { requireScope } from "../http/auth.ts";
+import { Problem } from "../http/problem.ts";
+import { forgetSite } from "./directory.ts";
+import { listTouchpoints } from "./touchpoint-store.ts";
+import { findSite, insertSite, listRefusals, listSites, siteBySlug, type SiteRow, updateSite } from "./site-store.ts";
+
+const params = z.object({ site: Slug });
+
+const list = createRoute({
+  method: "get",
+  path: "/sites",
+  summary: "Sites that the key may see",
+  responses: { 200: json(Sites, "All sites"), ...FAILURES },
+});
+
+const read = createRoute({
+  method: "get",
+  path: "/sites/{site}",
+  summary: "One site, with the tag to paste",
+  request: { params },
+  responses: { 200: json(Site, "The site"), ...FAILURES },
+});
+
+const put = createRoute({
+  method: "put",
+  path: "/sites/{site}",
+  summary: "Create or replace a site",
+  request: { params, body: jsonBody(SiteInput) },
+  responses: { 200: json(Site, "Replaced"), 201: json(Site, "Created"), ...FAILURES, ...CONFLICT },
+});
+
+const refused = createRoute({
+  method: "get",
+  path: "/sites/{site}/refusals",
+  summary: "What the collector refused in the last 30 days, at least this often",
+  request: { params },
+  responses: { 200: json(Refusals, "Refusals by UTC day and code"), ...FAILURES },
+});
+
+function present(row: SiteRow, origin: string): z.infer<typeof Site> {
+  return {
+    site: row.slug,
+    siteKey: row.siteKey,
+    ...row.settings,
+    snippet: `<script async src="${origin}/s/${row.siteKey}.js"></script>`,
+    createdAt: new Date(row.createdAt).toISOString(),
+    updatedAt: new Date(row.updatedAt).toISOString(),
+  };
+}
+
+/** 16 random characters of a–z and 0–9: public, but not to be guessed by accident. */
+function newSiteKey(): string {
+  const letters = "abcdefghijklmnopqrstuvwxyz234567";
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => letters[byte % 32]).join("");
+}
+
+export const siteRoutes = apiRouter()
+  .openapi(list, async (c) => {
+    const rows = await listSites(c.env.DB, c.var.grant);
+    const origin = new URL(c.req.url).origin;
+    return c.json({ sites: rows.map((row) => present(row, origin)) }, 200);
+  })
+  .openapi(read, async (c) => {
+    const row = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+    return c.json(present(row, new URL(c.req.url).origin), 200);
+  })
+  .openapi(put, async (c) => {
+    requireScope(c.var.grant, "manage");
+    const slug = c.req.valid("param").site;
+    const { siteKey, ...settings } = c.req.valid("json");
+    const { origin } = new URL(c.req.url);
+    const nowMs = Date.now();
+    const there = await findSite(c.env.DB, slug);
+    if (!there) {
+      if (c.var.grant.siteId !== null) throw new Problem(403, "one-site-only", "this key is limited to another site");
+      const row = await insertSite(c.env.DB, { slug, siteKey: siteKey ?? newSiteKey(), settings }, nowMs);
+      return c.json(present(row, origin), 201);
+    }
+    const row = await siteBySlug(c.env.DB, c.var.grant, slug);
+    const used = (await listTouchpoints(c.env.DB, row)).find((one) => !settings.stages.includes(one.touchpoint.stage));
+    if (used) throw new Problem(409, "stage-in-use", `${used.touchpoint.slug} stands in ${used.touchpoint.stage}`);
+    if (siteKey && siteKey !== row.siteKey) throw new Problem(409, "site-key-fixed", "a site keeps its key");
+    const updated = await updateSite(c.env.DB, row, settings, nowMs);
+    forgetSite(c.env.DB, row.siteKey);
+    return c.json(present(updated, origin), 200);
+  })
+  .openapi(refused, async (c) => {
+    requireScope(c.var.grant, "manage");
+    const row = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+    const rows = await listRefusals(c.env.DB, row.id, Date.now());
+    const refusals = rows.map(({ day, code, count, lastAt }) => ({
+      day,
+      code,
+      count,
+      lastAt: new Date(lastAt).toISOString(),
+    }));
+    return c.json({ refusals }, 200);
+  });

@@ -1,0 +1,78 @@
+/** SQL of sites. */
+import { and, count, desc, eq, gte } from "drizzle-orm";
+import { refusals, sites } from "../../drizzle/schema.ts";
+import { MAX_SITES } from "../contract/limits.ts";
+import type { SiteSettings } from "../contract/site.ts";
+import { database } from "../database.ts";
+import type { Grant } from "../http/auth.ts";
+import { Problem } from "../http/problem.ts";
+import { dayOf } from "../scores/calendar.ts";
+
+export type SiteRow = typeof sites.$inferSelect;
+
+/** All sites that the key may see, in the order of their names. */
+export async function listSites(db: D1Database, grant: Grant): Promise<SiteRow[]> {
+  const rows = await database(db).select().from(sites).orderBy(sites.slug).limit(MAX_SITES);
+  return rows.filter((row) => grant.siteId === null || row.id === grant.siteId);
+}
+
+/** The site, or 404; another tenant's site is a 404 too. */
+export async function siteBySlug(db: D1Database, grant: Grant, slug: string): Promise<SiteRow> {
+  const row = await findSite(db, slug);
+  if (!row || (grant.siteId !== null && row.id !== grant.siteId)) {
+    throw new Problem(404, "unknown-site", `no site ${slug} for this key`);
+  }
+  return row;
+}
+
+export async function findSite(db: D1Database, slug: string): Promise<SiteRow | undefined> {
+  const [row] = await database(db).select().from(sites).where(eq(sites.slug, slug));
+  return row;
+}
+
+/** Creates a site; 409 when its key is taken, 422 at the limit. */
+export async function insertSite(
+  db: D1Database,
+  site: { slug: string; siteKey: string; settings: SiteSettings },
+  nowMs: number,
+): Promise<SiteRow> {
+  const [total] = await database(db).select({ sites: count() }).from(sites);
+  if (total && total.sites >= MAX_SITES) throw new Problem(409, "too-many-sites", `at most ${MAX_SITES} sites`);
+  const [row] = await database(db)
+    .insert(sites)
+    .values({ ...site, createdAt: nowMs, updatedAt: nowMs })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) throw new Problem(409, "site-key-taken", "another site has this key");
+  return row;
+}
+
+/** Replaces the settings. A new time zone applies from the next day on: up to today, days stay those of the old. */
+export async function updateSite(
+  db: D1Database,
+  row: SiteRow,
+  settings: SiteSettings,
+  nowMs: number,
+): Promise<SiteRow> {
+  const zoneChanged = row.settings.timeZone !== settings.timeZone;
+  const zone = zoneChanged && {
+    zoneBefore: row.settings.timeZone,
+    zoneBeforeUntil: dayOf(nowMs, row.settings.timeZone),
+  };
+  const [updated] = await database(db)
+    .update(sites)
+    .set({ settings, updatedAt: nowMs, ...zone })
+    .where(eq(sites.id, row.id))
+    .returning();
+  return updated ?? row;
+}
+
+/** Refusals of the last 30 days, newest day first. */
+export async function listRefusals(db: D1Database, siteId: number, nowMs: number) {
+  const since = new Date(nowMs - 30 * 86_400_000).toISOString().slice(0, 10);
+  return database(db)
+    .select()
+    .from(refusals)
+    .where(and(eq(refusals.siteId, siteId), gte(refusals.day, since)))
+    .orderBy(desc(refusals.day), refusals.code);
+}

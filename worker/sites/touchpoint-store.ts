@@ -1,0 +1,144 @@
+/** SQL of touchpoints and their survey revisions. */
+import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
+import { revisions, touchpoints } from "../../drizzle/schema.ts";
+import { MAX_TOUCHPOINTS } from "../contract/limits.ts";
+import type { Survey } from "../contract/survey.ts";
+import type { Touchpoint, TouchpointInput } from "../contract/site.ts";
+import { database } from "../database.ts";
+import { Problem } from "../http/problem.ts";
+import type { SiteRow } from "./site-store.ts";
+
+export type TouchpointRow = typeof touchpoints.$inferSelect;
+export type RevisionRow = typeof revisions.$inferSelect;
+
+/** Touchpoints of a site, but for deleted ones, with their current surveys, in journey order. */
+export async function listTouchpoints(db: D1Database, site: SiteRow) {
+  const rows = await database(db)
+    .select({ touchpoint: touchpoints, survey: revisions.survey })
+    .from(touchpoints)
+    .innerJoin(revisions, and(eq(revisions.touchpointId, touchpoints.id), eq(revisions.revision, touchpoints.revision)))
+    .where(and(eq(touchpoints.siteId, site.id), ne(touchpoints.state, "deleted")));
+  const stage = new Map(site.settings.stages.map((slug, index) => [slug, index]));
+  const place = ({ touchpoint }: (typeof rows)[number]) => stage.get(touchpoint.stage) ?? stage.size;
+  return rows.toSorted(
+    (a, b) =>
+      place(a) - place(b) ||
+      a.touchpoint.position - b.touchpoint.position ||
+      a.touchpoint.slug.localeCompare(b.touchpoint.slug),
+  );
+}
+
+/** The touchpoint, deleted or not. */
+export async function findTouchpoint(db: D1Database, siteId: number, slug: string): Promise<TouchpointRow | undefined> {
+  const [row] = await database(db)
+    .select()
+    .from(touchpoints)
+    .where(and(eq(touchpoints.siteId, siteId), eq(touchpoints.slug, slug)));
+  return row;
+}
+
+/** The touchpoint, or 404; a deleted one is a 404 too. */
+export async function touchpointBySlug(db: D1Database, siteId: number, slug: string): Promise<TouchpointRow> {
+  const row = await findTouchpoint(db, siteId, slug);
+  if (!row || row.state === "deleted") throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
+  return row;
+}
+
+/** All revisions of some touchpoints, oldest first. */
+export async function listRevisions(db: D1Database, touchpointIds: readonly number[]): Promise<RevisionRow[]> {
+  const rows: RevisionRow[] = [];
+  // D1 binds at most 100 parameters a statement.
+  for (let start = 0; start < touchpointIds.length; start += 90) {
+    const some = touchpointIds.slice(start, start + 90);
+    rows.push(...(await database(db).select().from(revisions).where(inArray(revisions.touchpointId, some))));
+  }
+  return rows.toSorted((a, b) => a.revision - b.revision);
+}
+
+/** Creates a touchpoint with its first revision. 409 at the limit. */
+export async function insertTouchpoint(
+  db: D1Database,
+  siteId: number,
+  slug: string,
+  input: TouchpointInput,
+  nowMs: number,
+): Promise<TouchpointRow> {
+  const d = database(db);
+  const [total] = await d.select({ touchpoints: count() }).from(touchpoints).where(eq(touchpoints.siteId, siteId));
+  if (total && total.touchpoints >= MAX_TOUCHPOINTS) {
+    throw new Problem(409, "too-many-touchpoints", `a site has at most ${MAX_TOUCHPOINTS} touchpoints`);
+  }
+  const id = sql<number>`(select id from touchpoints where site_id = ${siteId} and slug = ${slug})`;
+  const [[row]] = await d.batch([
+    d
+      .insert(touchpoints)
+      .values({ siteId, slug, ...headOf(input), revision: 1, createdAt: nowMs, updatedAt: nowMs })
+      .returning(),
+    d.insert(revisions).values({ ...revisionOf(input, nowMs), touchpointId: id, revision: 1 }),
+  ]);
+  if (!row) throw new Error("an insert returned no row");
+  return row;
+}
+
+/** Replaces a touchpoint; a changed survey becomes the next revision, and the one before retires. */
+export async function updateTouchpoint(
+  db: D1Database,
+  row: TouchpointRow,
+  input: TouchpointInput,
+  surveyChanged: boolean,
+  nowMs: number,
+): Promise<TouchpointRow> {
+  const d = database(db);
+  const revision = surveyChanged ? row.revision + 1 : row.revision;
+  const update = d
+    .update(touchpoints)
+    .set({ ...headOf(input), revision, updatedAt: nowMs })
+    .where(eq(touchpoints.id, row.id))
+    .returning();
+  if (!surveyChanged) return (await update)[0] ?? row;
+  const [, , updated] = await d.batch([
+    d.insert(revisions).values({ ...revisionOf(input, nowMs), touchpointId: row.id, revision }),
+    d
+      .update(revisions)
+      .set({ retiredAt: nowMs })
+      .where(and(eq(revisions.touchpointId, row.id), eq(revisions.revision, row.revision))),
+    update,
+  ]);
+  return updated[0] ?? row;
+}
+
+/** Marks a touchpoint as deleted: it is asked and listed no more; its answers stay and a PUT brings it back. */
+export async function deleteTouchpoint(db: D1Database, id: number, nowMs: number): Promise<void> {
+  await database(db).update(touchpoints).set({ state: "deleted", updatedAt: nowMs }).where(eq(touchpoints.id, id));
+}
+
+function headOf(input: TouchpointInput) {
+  return { name: input.name, stage: input.stage, position: input.order, state: input.state };
+}
+
+function revisionOf(input: TouchpointInput, nowMs: number) {
+  const survey = surveyOf(input);
+  const { key: questionKey, metric } = survey.question;
+  return { survey, questionKey, metric, createdAt: nowMs };
+}
+
+/** The survey in a touchpoint: what makes a new revision when it changes. */
+export function surveyOf(input: TouchpointInput): Survey {
+  const { question, followUp, thanks, rules, properties, look } = input;
+  return { question, rules, properties, look, ...(followUp && { followUp }), ...(thanks && { thanks }) };
+}
+
+/** A touchpoint as the API shows it. */
+export function presentTouchpoint(row: TouchpointRow, survey: Survey): Touchpoint {
+  return {
+    touchpoint: row.slug,
+    name: row.name,
+    stage: row.stage,
+    order: row.position,
+    state: row.state === "paused" ? "paused" : "live",
+    revision: row.revision,
+    ...survey,
+    createdAt: new Date(row.createdAt).toISOString(),
+    updatedAt: new Date(row.updatedAt).toISOString(),
+  };
+}
