@@ -6,7 +6,7 @@ import { MAX_API_BODY_BYTES } from "./contract/limits.ts";
 import { generatedRoutes } from "./generated/routes.ts";
 import { apiRouter } from "./http/api.ts";
 import { authenticate } from "./http/auth.ts";
-import { Problem, problemResponse } from "./http/problem.ts";
+import { Problem, problemOf, problemResponse } from "./http/problem.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
 import { scoreRoutes } from "./scores/routes.ts";
@@ -31,10 +31,11 @@ for (const routes of [siteRoutes, touchpointRoutes, scoreRoutes, responseRoutes,
 export const app = apiRouter();
 
 app.onError((error, c) => {
-  if (error instanceof Problem) return problemResponse(c, error);
+  const problem = problemOf(error);
   // Drizzle's messages hold the bound values, answers included: only the kind of error is logged.
-  console.error("asklet: unexpected", error.name, error.cause instanceof Error ? error.cause.message.slice(0, 80) : "");
-  return problemResponse(c, new Problem(500, "internal", "something went wrong here"));
+  const cause = error.cause instanceof Error ? error.cause.message.slice(0, 80) : "";
+  if (problem.status === 500) console.error("asklet: unexpected", error.name, cause);
+  return problemResponse(c, problem);
 });
 app.notFound((c) => problemResponse(c, new Problem(404, "not-found", "nothing is at this address")));
 

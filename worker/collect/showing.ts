@@ -23,14 +23,15 @@ export function showingTime(times: Times, arrivalMs: number): number | null {
   return Math.abs(shown - made) <= CLOCK_SLACK_MS ? shown : Math.min(made, arrivalMs);
 }
 
-interface Zones {
+/** A site's time zone, and the one before the last change. */
+export interface SiteZones {
   settings: { timeZone: string };
   zoneBefore: string | null;
   zoneBeforeUntil: string | null;
 }
 
 /** Calendar day of a moment at a site; a changed time zone applies from the day after the change. */
-export function siteDay(site: Zones, atMs: number): string {
+export function siteDay(site: SiteZones, atMs: number): string {
   if (site.zoneBefore && site.zoneBeforeUntil) {
     const before = dayOf(atMs, site.zoneBefore);
     if (before <= site.zoneBeforeUntil) return before;

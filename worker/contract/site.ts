@@ -66,7 +66,7 @@ export const SiteInput = SiteSettings.extend({ siteKey: SiteKey.optional() }).me
 export const Site = SiteSettings.extend({
   site: Slug,
   siteKey: SiteKey,
-  /** The tag to paste. */
+  /** The two lines to paste: a stub that queues calls, and the script. */
   snippet: z.string(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

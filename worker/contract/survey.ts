@@ -4,7 +4,7 @@ import { MAX_OPTIONS, MAX_PROPERTIES, MAX_PROPERTY_CHARS, MIN_OPTIONS } from "./
 import { LanguageTag, Slug } from "./terms.ts";
 
 const Sentence = z.string().trim().min(1).max(300);
-/** Wording per language. Languages that are missing fall back by rule to one that is there. */
+/** Wording per language; `{name}` is the site's name. Languages that are missing fall back by rule to one that is there. */
 export const LocalizedText = z
   .record(LanguageTag, Sentence)
   .refine((texts) => Object.keys(texts).length > 0, "at least one language");

@@ -1,6 +1,6 @@
 /** SQL of generated history: stored, and dropped, through the same write as every answer. */
 import { and, eq, inArray } from "drizzle-orm";
-import { responses } from "../../drizzle/schema.ts";
+import { responses, touchpoints } from "../../drizzle/schema.ts";
 import { deletion, type PromptState, storeStates } from "../collect/store.ts";
 import { database } from "../database.ts";
 
@@ -19,13 +19,11 @@ export async function storeGenerated(db: D1Database, states: readonly PromptStat
  * Drops up to one batch of a site's generated responses: subtracts them from the rollups, then removes their rows
  * (no prompt will ever send a late message for them). Returns how many were dropped; 0 means none is left.
  */
-export async function dropGenerated(
-  binding: D1Database,
-  touchpointIds: readonly number[],
-  nowMs: number,
-): Promise<number> {
+export async function dropGenerated(binding: D1Database, siteId: number, nowMs: number): Promise<number> {
   const db = database(binding);
-  const own = and(inArray(responses.touchpointId, [...touchpointIds]), eq(responses.generated, 1));
+  // Deleted touchpoints too: a PUT may bring them back.
+  const ids = db.select({ id: touchpoints.id }).from(touchpoints).where(eq(touchpoints.siteId, siteId));
+  const own = and(inArray(responses.touchpointId, ids), eq(responses.generated, 1));
   const rows = await db
     .select({ touchpointId: responses.touchpointId, id: responses.id })
     .from(responses)

@@ -15,7 +15,7 @@ export interface HistoryRequest {
   touchpointId: number;
   revision: number;
   survey: Survey;
-  /** Local day, the moment it starts, and the day's number since 1970, which the trend follows. */
+  /** Local day, and the moment it starts. */
   day: string;
   startMs: number;
   /** Prompts shown on the day, on average. */
@@ -27,9 +27,10 @@ type Random = () => number;
 
 /** One day of one touchpoint: some ignored prompts, some dismissals, and answers that drift slowly for the better. */
 export function generatedDay(request: HistoryRequest): PromptState[] {
-  const dayNumber = Math.floor(request.startMs / DAY_MS);
+  const noonMs = Date.parse(`${request.day}T12:00:00Z`);
+  const dayNumber = Math.floor(noonMs / DAY_MS);
   const random = randomFrom(request.seed, request.touchpointId, dayNumber);
-  const weekend = [0, 6].includes(new Date(request.startMs + DAY_MS / 2).getUTCDay());
+  const weekend = [0, 6].includes(new Date(noonMs).getUTCDay());
   const prompts = Math.round(request.perDay * (weekend ? 0.6 : 1.1) * (0.75 + random() / 2));
   const mood = 0.55 + 0.08 * Math.sin(dayNumber / 23 + request.touchpointId) + 0.05 * Math.sin(dayNumber / 5);
   return Array.from({ length: prompts }, () => generatedPrompt(request, mood, random));

@@ -1,10 +1,11 @@
 /** `/api/v1/sites/{site}/generated-responses`: history for a demonstration, marked as such and easily dropped. */
 import { createRoute, z } from "@hono/zod-openapi";
+import { type SiteZones, siteDay } from "../collect/showing.ts";
 import { Day, Slug } from "../contract/terms.ts";
-import { apiRouter, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, FAILURES, json, jsonBody } from "../http/api.ts";
 import { requireScope } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
-import { addDays, daysBetween } from "../scores/calendar.ts";
+import { addDays, daysBetween, startOfDay } from "../scores/calendar.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { dropGenerated, storeGenerated } from "./generated-store.ts";
@@ -12,6 +13,8 @@ import { generatedDay } from "./history.ts";
 
 /** Days of one request: what one invocation can do. */
 const MAX_DAYS = 31;
+/** Prompt ids count milliseconds since then. */
+const FIRST_DAY = "1970-01-02";
 
 const Generate = z
   .strictObject({
@@ -35,7 +38,7 @@ const generate = createRoute({
   path: "/sites/{site}/generated-responses",
   summary: "Make up responses for every touchpoint, marked as generated; the same seed stores them once",
   request: { params, body: jsonBody(Generate) },
-  responses: { 200: json(Generated, "How many were made"), ...FAILURES },
+  responses: { 200: json(Generated, "How many were made"), ...FAILURES, ...BODY_FAILURES },
 });
 
 const drop = createRoute({
@@ -46,13 +49,25 @@ const drop = createRoute({
   responses: { 200: json(Generated, "How many were dropped"), ...FAILURES },
 });
 
+function refuseDay(path: string, message: string): never {
+  const errors = [{ path, code: "day-out-of-range", message }];
+  throw new Problem(422, "invalid-request", message, { errors });
+}
+
+/** The time zone in which the site counts a day. */
+function zoneOn({ settings, zoneBefore, zoneBeforeUntil }: SiteZones, day: string): string {
+  return zoneBefore && zoneBeforeUntil && day <= zoneBeforeUntil ? zoneBefore : settings.timeZone;
+}
+
 export const generatedRoutes = apiRouter()
   .openapi(generate, async (c) => {
     requireScope(c.var.grant, "manage");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
     const { from, to, perDay, seed } = c.req.valid("json");
     const days = daysBetween(from, to) + 1;
-    if (days < 1 || days > MAX_DAYS) throw new Problem(422, "invalid-request", `one to ${MAX_DAYS} days a request`);
+    if (days < 1 || days > MAX_DAYS) refuseDay("/from", `one to ${MAX_DAYS} days a request`);
+    if (from < FIRST_DAY) refuseDay("/from", `${FIRST_DAY} or later`);
+    if (to > siteDay(site, Date.now())) refuseDay("/to", "history lies in the past");
     const touchpoints = await listTouchpoints(c.env.DB, site);
     const states = Array.from({ length: days }, (_, index) => addDays(from, index)).flatMap((day) =>
       touchpoints.flatMap(({ touchpoint, survey }) =>
@@ -61,7 +76,7 @@ export const generatedRoutes = apiRouter()
           revision: touchpoint.revision,
           survey,
           day,
-          startMs: Date.parse(`${day}T00:00:00Z`),
+          startMs: startOfDay(day, zoneOn(site, day)),
           perDay,
           seed,
         }),
@@ -73,7 +88,5 @@ export const generatedRoutes = apiRouter()
   .openapi(drop, async (c) => {
     requireScope(c.var.grant, "manage");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
-    const touchpoints = await listTouchpoints(c.env.DB, site);
-    const ids = touchpoints.map((row) => row.touchpoint.id);
-    return c.json({ responses: await dropGenerated(c.env.DB, ids, Date.now()) }, 200);
+    return c.json({ responses: await dropGenerated(c.env.DB, site.id, Date.now()) }, 200);
   });

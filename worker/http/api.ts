@@ -28,6 +28,13 @@ export const FAILURES = {
   422: problem("Faulty request, with the path of each fault"),
 } as const;
 
+/** Declared where a body is taken. */
+export const BODY_FAILURES = {
+  400: problem("The body is not JSON"),
+  413: problem("The body is too large"),
+  415: problem("The body is not sent as application/json"),
+} as const;
+
 export const CONFLICT = { 409: problem("In conflict with what is stored") } as const;
 
 export const json = <S>(schema: S, description: string) => ({

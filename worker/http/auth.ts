@@ -20,7 +20,8 @@ export interface ApiEnv {
   Variables: { grant: Grant };
 }
 
-const KEY = /^Bearer (asklet_[A-Za-z0-9_-]{20,100})$/;
+/** The scheme's name is case-insensitive (RFC 9110, 11.1). */
+const KEY = /^bearer +(asklet_[a-z0-9_-]{20,100})$/i;
 
 /** SHA-256 of a key, hexadecimal. A key has 32 random bytes, so a fast hash is enough. */
 export async function hashKey(secret: string): Promise<string> {

@@ -1,22 +1,34 @@
 /** The period of a query, in local days of a site. */
+import { type SiteZones, siteDay } from "../collect/showing.ts";
 import { MAX_PERIOD_DAYS } from "../contract/limits.ts";
-import { dayOf, daysBetween, defaultPeriod, type Period } from "../scores/calendar.ts";
+import { daysBetween, defaultPeriod, type Period } from "../scores/calendar.ts";
 import { Problem } from "./problem.ts";
+
+/** Days that are told apart: a calendar of four-digit years, whose buckets and 30 days before stay in it. */
+const FIRST_DAY = "1970-01-01";
+const LAST_DAY = "2999-12-31";
 
 /** The period asked for, both days included; without `to` until today, without `from` 30 days. 422 when impossible. */
 export function periodOf(
   query: { from?: string | undefined; to?: string | undefined },
-  timeZone: string,
+  site: SiteZones,
   nowMs: number,
 ) {
-  const today = dayOf(nowMs, timeZone);
+  const today = siteDay(site, nowMs);
   const to = query.to ?? today;
+  checkDay("/query/to", to);
   const from = query.from ?? defaultPeriod(to).from;
+  if (query.from !== undefined) checkDay("/query/from", from);
   const days = daysBetween(from, to);
   if (days < 0) refuse("/query/from", "period-reversed", "`from` comes after `to`");
   if (days >= MAX_PERIOD_DAYS) refuse("/query/from", "period-too-long", `at most ${MAX_PERIOD_DAYS} days`);
   const period: Period = { from, to };
   return { period, today };
+}
+
+/** Throws a 422 unless the day lies where days can be counted. */
+function checkDay(path: string, day: string): void {
+  if (day < FIRST_DAY || day > LAST_DAY) refuse(path, "day-out-of-range", `between ${FIRST_DAY} and ${LAST_DAY}`);
 }
 
 function refuse(path: string, code: string, message: string): never {

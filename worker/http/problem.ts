@@ -39,6 +39,20 @@ export function problemResponse(c: Context, problem: Problem): Response {
   return c.body(JSON.stringify(body), problem.status, { "Content-Type": "application/problem+json" });
 }
 
+/** Codes of what Hono refuses by itself, before a route is reached. */
+const REFUSALS = new Map([
+  [400, { code: "malformed", detail: "the body is not JSON" }],
+  [415, { code: "unsupported-media-type", detail: "send the body as application/json" }],
+]);
+
+/** Any other failure as a Problem; 500 for what nobody expected, without a word of what it was. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const refusal = error instanceof HTTPException ? REFUSALS.get(error.status) : undefined;
+  if (error instanceof HTTPException && refusal) return new Problem(error.status, refusal.code, refusal.detail);
+  return new Problem(500, "internal", "something went wrong here");
+}
+
 /** Zod's issues as faults; the path is a JSON Pointer (RFC 6901). */
 export function faultsOf(issues: readonly z.core.$ZodIssue[], below: readonly PropertyKey[] = []): Fault[] {
   return issues.flatMap((issue) => {

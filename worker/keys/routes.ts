@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { apiKeys, sites } from "../../drizzle/schema.ts";
 import { KeyInput, Keys, NewKey } from "../contract/site.ts";
 import { database } from "../database.ts";
-import { apiRouter, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, FAILURES, json, jsonBody } from "../http/api.ts";
 import { type Grant, hashKey, requireScope } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
@@ -23,7 +23,7 @@ const create = createRoute({
   path: "/keys",
   summary: "Make a key; its secret is shown this once",
   request: { body: jsonBody(KeyInput) },
-  responses: { 201: json(NewKey, "The key with its secret"), ...FAILURES },
+  responses: { 201: json(NewKey, "The key with its secret"), ...FAILURES, ...BODY_FAILURES },
 });
 
 const remove = createRoute({

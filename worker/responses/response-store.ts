@@ -12,8 +12,8 @@ export interface ResponseFilter {
   period: Period;
   touchpoint?: string | undefined;
   band?: Band | undefined;
-  /** Id of the last response of the page before. */
-  cursor?: string | undefined;
+  /** The last response of the page before. Its id alone does not name it: two touchpoints may have it. */
+  after?: { id: string; touchpointId: number } | undefined;
   limit: number;
 }
 
@@ -35,7 +35,7 @@ export function firstIdAt(atMs: number): string {
  * touchpoints × limit rows, more only where a filter passes many by.
  */
 export async function readResponses(binding: D1Database, filter: ResponseFilter): Promise<ResponseRow[]> {
-  const { siteId, period, touchpoint, band, cursor, limit } = filter;
+  const { siteId, period, touchpoint, band, after, limit } = filter;
   const low = firstIdAt(Date.parse(`${period.from}T00:00:00Z`) - SLACK_MS);
   const high = firstIdAt(Date.parse(`${period.to}T00:00:00Z`) + DAY_MS + SLACK_MS);
   const db = database(binding);
@@ -46,7 +46,9 @@ export async function readResponses(binding: D1Database, filter: ResponseFilter)
       and(
         eq(responses.touchpointId, sql`${touchpoints.id}`),
         gte(responses.id, low),
-        lt(responses.id, cursor && cursor < high ? cursor : high),
+        lt(responses.id, high),
+        after && lte(responses.id, after.id),
+        after && sql`(${responses.id} <> ${after.id} OR ${touchpoints.id} < ${after.touchpointId})`,
         gte(responses.day, period.from),
         lte(responses.day, period.to),
         lt(responses.seq, DELETED_SEQ),
@@ -66,7 +68,7 @@ export async function readResponses(binding: D1Database, filter: ResponseFilter)
         touchpoint ? eq(touchpoints.slug, touchpoint) : undefined,
       ),
     )
-    .orderBy(desc(responses.id))
+    .orderBy(desc(responses.id), desc(responses.touchpointId))
     .limit(limit);
   return rows.map((row) => row.response);
 }

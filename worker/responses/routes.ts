@@ -13,12 +13,15 @@ import { listRevisions, listTouchpoints, touchpointBySlug } from "../sites/touch
 import { presentResponse } from "./present.ts";
 import { findResponse, readResponses } from "./response-store.ts";
 
+/** Where a page ends: prompt id and touchpoint of its last response. Callers only hand it back. */
+const Cursor = z.string().regex(/^[0-9a-f-]{36}\.\d{1,15}$/);
+
 const query = z.strictObject({
   from: Day.optional().meta({ description: "First local day; 30 days before the end when absent" }),
   to: Day.optional().meta({ description: "Last local day, included; today when absent" }),
   touchpoint: Slug.optional(),
   band: z.enum(BANDS).optional(),
-  cursor: PromptId.optional().meta({ description: "`nextCursor` of the page before" }),
+  cursor: Cursor.optional().meta({ description: "`nextCursor` of the page before" }),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(50),
 });
 
@@ -38,18 +41,24 @@ const remove = createRoute({
   responses: { 204: { description: "Deleted" }, ...FAILURES },
 });
 
+function readCursor(cursor: string): { id: string; touchpointId: number } {
+  const [id = "", touchpointId = ""] = cursor.split(".");
+  return { id, touchpointId: Number(touchpointId) };
+}
+
 export const responseRoutes = apiRouter()
   .openapi(list, async (c) => {
     requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
     const { limit, touchpoint, band, cursor, ...days } = c.req.valid("query");
-    const { period } = periodOf(days, site.settings.timeZone, Date.now());
+    const { period } = periodOf(days, site, Date.now());
     const touchpoints = (await listTouchpoints(c.env.DB, site)).map((row) => row.touchpoint);
     if (touchpoint && !touchpoints.some((row) => row.slug === touchpoint)) {
       throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
     }
     // One more than the page, to know whether there is another.
-    const filter = { siteId: site.id, period, touchpoint, band, cursor, limit: limit + 1 };
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const filter = { siteId: site.id, period, touchpoint, band, after, limit: limit + 1 };
     const rows = await readResponses(c.env.DB, filter);
     const page = rows.slice(0, limit);
     const revisions = await listRevisions(c.env.DB, [...new Set(page.map((row) => row.touchpointId))]);
@@ -58,7 +67,8 @@ export const responseRoutes = apiRouter()
       const asked = revisions.find((one) => one.touchpointId === row.touchpointId && one.revision === row.revision);
       return slug && asked ? [presentResponse(row, slug, asked.survey)] : [];
     });
-    return c.json({ responses, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null }, 200);
+    const last = rows.length > limit ? page.at(-1) : undefined;
+    return c.json({ responses, nextCursor: last ? `${last.id}.${last.touchpointId}` : null }, 200);
   })
   .openapi(remove, async (c) => {
     requireScope(c.var.grant, "responses:write");

@@ -3,7 +3,7 @@ import type { Bucket, BucketLength } from "../contract/scores.ts";
 import { DAY_MS } from "../contract/limits.ts";
 
 /** Days of a period that nobody chose. */
-export const DEFAULT_PERIOD_DAYS = 30;
+const DEFAULT_PERIOD_DAYS = 30;
 
 /** Local days, both included. */
 export interface Period {
@@ -41,6 +41,19 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   if (oldest !== undefined && formatters.size >= MAX_FORMATTERS) formatters.delete(oldest);
   formatters.set(timeZone, made);
   return made;
+}
+
+/** First moment of a calendar day in a time zone, in milliseconds; where clocks skip the day's first hour, the next. */
+export function startOfDay(day: string, timeZone: string): number {
+  // No zone is further than 14 hours from UTC.
+  let before = readDay(day) - 15 * 3_600_000;
+  let at = readDay(day) + 15 * 3_600_000;
+  while (at - before > 1) {
+    const middle = Math.floor((before + at) / 2);
+    if (dayOf(middle, timeZone) < day) before = middle;
+    else at = middle;
+  }
+  return at;
 }
 
 /** The day that is `days` after (before, when negative) a day. */

@@ -3,7 +3,7 @@ import { MAX_OPTIONS } from "../contract/limits.ts";
 import type { Band } from "../contract/terms.ts";
 
 /** Slots for the points of the longest scale (0 to 10); a choice uses them by option index. */
-export const VALUE_SLOTS = 11;
+const VALUE_SLOTS = 11;
 
 /** Answers to a choice follow-up, within one band of the main answer. */
 export interface ReasonCounts {

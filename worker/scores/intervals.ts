@@ -25,7 +25,7 @@ export function wilson(successes: number, n: number, level: Level): Interval | n
 }
 
 /** Answers of an NPS question in its outer bands, of n. */
-export interface NpsCounts {
+interface NpsCounts {
   promoters: number;
   detractors: number;
   n: number;

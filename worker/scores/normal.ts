@@ -9,9 +9,9 @@ export const MIN_T_DF = 29;
  * The same values come from Wichura (1988), Algorithm AS 241, Applied Statistics 37(3), https://doi.org/10.2307/2347330
  */
 const Z: Record<Level, number> = {
-  0.9: 1.6448536269514727,
-  0.95: 1.9599639845400542,
-  0.99: 2.5758293035489008,
+  0.9: 1.6448536269514726,
+  0.95: 1.9599639845400543,
+  0.99: 2.575829303548901,
 };
 
 /** z with `level` of the standard normal distribution between −z and z. */

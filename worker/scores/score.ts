@@ -204,7 +204,7 @@ function shareReasons(options: readonly string[], counts: ReasonCounts, settings
 }
 
 /** A bucket of the trend, and what was counted in it: nothing, where counts are absent. */
-export interface CountedBucket extends Bucket {
+interface CountedBucket extends Bucket {
   counts?: Counts | undefined;
   /** Revisions with a new wording that went live in this bucket. */
   wordingChanges?: number[] | undefined;

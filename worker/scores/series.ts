@@ -34,13 +34,17 @@ export interface SeriesRequest {
  */
 export function seriesOf(revisions: readonly CountedRevision[], request: SeriesRequest): ScoreSeries[] {
   const current = revisions.at(-1);
-  const keys = new Set(
-    revisions.filter((one) => one.counts.size > 0 || one === current).map((one) => one.survey.question.key),
-  );
+  const used = revisions.filter((one) => one === current || isCounted(one));
+  const keys = new Set(used.map((one) => one.survey.question.key));
   return [...keys].map((key) => {
     const pooled = revisions.filter((one) => one.survey.question.key === key);
     return oneSeries(pooled, request);
   });
+}
+
+/** Rollups stay when what they counted was deleted: counts may be there, and all 0. */
+function isCounted({ counts }: CountedRevision): boolean {
+  return [...counts.values()].some(({ shown, answered }) => shown > 0 || answered > 0);
 }
 
 function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest): ScoreSeries {

@@ -1,8 +1,9 @@
 /** Scores of a site: from rows to what the API, and later the pages, show. */
+import { siteDay } from "../collect/showing.ts";
 import type { BucketLength, Level, SiteScores } from "../contract/scores.ts";
 import { listRevisions, listTouchpoints } from "../sites/touchpoint-store.ts";
 import type { SiteRow } from "../sites/site-store.ts";
-import { dayOf, type Period } from "./calendar.ts";
+import type { Period } from "./calendar.ts";
 import { readCounts } from "./score-store.ts";
 import { seriesOf } from "./series.ts";
 
@@ -41,7 +42,7 @@ export async function siteScores(db: D1Database, site: SiteRow, request: ScoresR
           .map(({ revision, survey, createdAt }) => ({
             revision,
             survey,
-            since: dayOf(createdAt, timeZone),
+            since: siteDay(site, createdAt),
             counts: new Map(
               counts
                 .filter((one) => one.touchpointId === row.id && one.revision === revision)

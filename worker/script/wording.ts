@@ -41,8 +41,9 @@ interface Draft {
   cost: number;
 }
 
-/** Requested tags beyond these are not looked at. */
+/** Requested tags beyond these, and characters of a tag beyond LanguageTag's, are not looked at. */
 const MAX_PREFERENCES = 20;
+const MAX_TAG_CHARS = 35;
 const RTL_SCRIPTS = new Set("Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split(" "));
 
 /**
@@ -91,7 +92,7 @@ function canonical(tag: string): string {
 
 /** Everything that a requested tag may be served by, best first; some systems write pl_PL. */
 function widen(tag: string): string[] {
-  const hyphened = tag.replaceAll("_", "-");
+  const hyphened = tag.slice(0, MAX_TAG_CHARS).replaceAll("_", "-");
   return [...lineage(hyphened), ...lineage(canonical(hyphened))];
 }
 

@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Refusals, Site, SiteInput, Sites } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
 import { requireScope } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
@@ -31,7 +31,7 @@ const put = createRoute({
   path: "/sites/{site}",
   summary: "Create or replace a site",
   request: { params, body: jsonBody(SiteInput) },
-  responses: { 200: json(Site, "Replaced"), 201: json(Site, "Created"), ...FAILURES, ...CONFLICT },
+  responses: { 200: json(Site, "Replaced"), 201: json(Site, "Created"), ...FAILURES, ...BODY_FAILURES, ...CONFLICT },
 });
 
 const refused = createRoute({
@@ -42,12 +42,15 @@ const refused = createRoute({
   responses: { 200: json(Refusals, "Refusals by UTC day and code"), ...FAILURES },
 });
 
+/** Queues calls until the script has loaded. */
+const STUB = "<script>window.asklet ||= (...call) => (asklet.q ||= []).push(call);</script>";
+
 function present(row: SiteRow, origin: string): z.infer<typeof Site> {
   return {
     site: row.slug,
     siteKey: row.siteKey,
     ...row.settings,
-    snippet: `<script async src="${origin}/s/${row.siteKey}.js"></script>`,
+    snippet: `${STUB}\n<script async src="${origin}/s/${row.siteKey}.js"></script>`,
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
   };
@@ -76,9 +79,11 @@ export const siteRoutes = apiRouter()
     const { origin } = new URL(c.req.url);
     const nowMs = Date.now();
     const there = await findSite(c.env.DB, slug);
-    if (!there) {
-      if (c.var.grant.siteId !== null) throw new Problem(403, "one-site-only", "this key is limited to another site");
+    // A key for one site learns nothing about others: whether there or not, they are a 404.
+    if (!there && c.var.grant.siteId === null) {
       const row = await insertSite(c.env.DB, { slug, siteKey: siteKey ?? newSiteKey(), settings }, nowMs);
+      // A page may have asked for this key before, and been told that nobody has it.
+      forgetSite(c.env.DB, row.siteKey);
       return c.json(present(row, origin), 201);
     }
     const row = await siteBySlug(c.env.DB, c.var.grant, slug);

@@ -54,7 +54,9 @@ export async function updateSite(
   settings: SiteSettings,
   nowMs: number,
 ): Promise<SiteRow> {
-  const zoneChanged = row.settings.timeZone !== settings.timeZone;
+  // A second change on the same day: the first has not applied yet.
+  const pending = row.zoneBefore && row.zoneBeforeUntil && dayOf(nowMs, row.zoneBefore) <= row.zoneBeforeUntil;
+  const zoneChanged = !pending && row.settings.timeZone !== settings.timeZone;
   const zone = zoneChanged && {
     zoneBefore: row.settings.timeZone,
     zoneBeforeUntil: dayOf(nowMs, row.settings.timeZone),

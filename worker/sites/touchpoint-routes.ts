@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Touchpoint, TouchpointInput, Touchpoints } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
 import { requireScope } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
@@ -44,7 +44,13 @@ const put = createRoute({
   path: "/sites/{site}/touchpoints/{touchpoint}",
   summary: "Create or replace a touchpoint; a changed survey becomes a new revision",
   request: { params, body: jsonBody(TouchpointInput) },
-  responses: { 200: json(Touchpoint, "Replaced"), 201: json(Touchpoint, "Created"), ...FAILURES, ...CONFLICT },
+  responses: {
+    200: json(Touchpoint, "Replaced"),
+    201: json(Touchpoint, "Created"),
+    ...FAILURES,
+    ...BODY_FAILURES,
+    ...CONFLICT,
+  },
 });
 
 const remove = createRoute({

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { emptyCounts } from "../../../worker/scores/counts.ts";
+import { wilson } from "../../../worker/scores/intervals.ts";
+import { ratesOf, reasonsOf, type ScoreSettings, trendOf } from "../../../worker/scores/score.ts";
+import { rated } from "./rated.ts";
+
+const SETTINGS: ScoreSettings = { tooFewBelow: 10, lowBelow: 30, level: 0.95 };
+const OPTIONS = ["price", "speed", "range"];
+
+describe("ratesOf", () => {
+  const counts = { ...emptyCounts(), shown: 80, answered: 25, answeredShown: 20, commented: 5, dismissed: 16 };
+
+  it("divides by what was shown and by what was answered, and gives the denominators", () => {
+    expect(ratesOf("nps", counts)).toEqual({
+      shown: 80,
+      answered: 25,
+      commented: 5,
+      dismissed: 16,
+      responseRate: { value: 25, numerator: 20, denominator: 80 },
+      commentRate: { value: 20, numerator: 5, denominator: 25 },
+      dismissRate: { value: 20, numerator: 16, denominator: 80 },
+    });
+  });
+
+  it("has no comment rate where the main question is text", () => {
+    expect(ratesOf("text", counts)).toMatchObject({ commentRate: null, responseRate: { value: 25 } });
+  });
+
+  it("has no value when the denominator is 0", () => {
+    const { responseRate, commentRate, dismissRate } = ratesOf("csat", emptyCounts());
+    const none = { value: null, numerator: 0, denominator: 0 };
+    expect([responseRate, commentRate, dismissRate]).toEqual([none, none, none]);
+  });
+
+  it("leaves out of the response rate the answers whose showing may not be reported", () => {
+    const unreported = { ...emptyCounts(), answered: 12 };
+    expect(ratesOf("csat", unreported)).toMatchObject({ answered: 12, responseRate: { value: null, numerator: 0 } });
+  });
+
+  it("has no rate where nobody can know what was shown", () => {
+    expect(ratesOf("nps", counts, false)).toEqual({
+      shown: null,
+      answered: 25,
+      commented: 5,
+      dismissed: 16,
+      responseRate: null,
+      commentRate: null,
+      dismissRate: null,
+    });
+  });
+});
+
+describe("reasonsOf", () => {
+  const counts = emptyCounts();
+  counts.reasons.negative = { answered: 20, options: [15, 10, 0, 0, 0, 0, 0, 0] };
+  counts.reasons.neutral = { answered: 9, options: [9, 0, 0, 0, 0, 0, 0, 0] };
+
+  it("gives shares among those who answered the follow-up, per band", () => {
+    const byBand = reasonsOf({ metric: "csat", options: OPTIONS }, counts, SETTINGS);
+    expect(byBand).toMatchObject({
+      negative: {
+        n: 20,
+        confidence: "low",
+        options: [
+          { option: "price", count: 15, share: 75, interval: wilson(15, 20, 0.95) },
+          { option: "speed", count: 10, share: 50, interval: wilson(10, 20, 0.95) },
+          { option: "range", count: 0, share: 0, interval: wilson(0, 20, 0.95) },
+        ],
+      },
+    });
+  });
+
+  it("keeps counts and nothing else of a band with too few", () => {
+    expect(reasonsOf({ metric: "csat", options: ["price"] }, counts, SETTINGS)).toMatchObject({
+      neutral: { n: 9, confidence: "too-few", options: [{ option: "price", count: 9, share: null, interval: null }] },
+      positive: { n: 0, confidence: "too-few", options: [{ option: "price", count: 0, share: null, interval: null }] },
+    });
+  });
+
+  it("stands under all where the main question has no bands", () => {
+    for (const metric of ["choice", "text"] as const) {
+      const byBand = reasonsOf({ metric, options: ["price"] }, counts, { ...SETTINGS, tooFewBelow: 1 });
+      expect(byBand).toEqual({
+        all: {
+          n: 9,
+          confidence: "low",
+          options: [{ option: "price", count: 9, share: 100, interval: wilson(9, 9, 0.95) }],
+        },
+      });
+    }
+  });
+});
+
+describe("trendOf", () => {
+  it("scores each bucket, with null for an empty one", () => {
+    const [first, second] = trendOf(
+      { metric: "thumbs" },
+      [
+        { start: "2026-01-01", from: "2026-01-05", to: "2026-01-31", partial: true, counts: rated({ 0: 5, 1: 15 }) },
+        { start: "2026-02-01", from: "2026-02-01", to: "2026-02-28", partial: false, wordingChanges: [3] },
+      ],
+      SETTINGS,
+    );
+    expect(first).toMatchObject({ from: "2026-01-05", partial: true, n: 20, score: { value: 75 }, wordingChanges: [] });
+    expect(second).toMatchObject({ n: 0, score: null, interval: null, confidence: "too-few", wordingChanges: [3] });
+    expect(Object.keys(second ?? {})).not.toContain("distribution");
+    expect(Object.keys(second ?? {})).not.toContain("counts");
+  });
+});

@@ -1,0 +1,46 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { describe, expect, it } from "vitest";
+import { SiteScores } from "../../../worker/contract/scores.ts";
+import { METRICS } from "../../../worker/contract/terms.ts";
+import { scaleOf } from "../../../worker/scores/bands.ts";
+import { labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings, trendOf } from "../../../worker/scores/score.ts";
+import { rated } from "./rated.ts";
+
+const SETTINGS: ScoreSettings = { tooFewBelow: 10, lowBelow: 30, level: 0.95 };
+const OPTIONS = ["price", "speed", "range"];
+
+describe("SiteScores", () => {
+  it("takes what these functions give, for every metric", () => {
+    const series = METRICS.map((metric) => {
+      const question = { metric, options: OPTIONS };
+      const counts = rated({ 1: 40 });
+      const bucket = { start: "2026-01-01", from: "2026-01-01", to: "2026-01-31", partial: false, counts };
+      return {
+        question: { key: "main", metric, scale: scaleOf(metric), revisions: [1, 2], label: labelOf(metric) },
+        ...scoreOf(question, counts, SETTINGS),
+        rates: ratesOf(metric, counts),
+        generated: 0,
+        followUps: [{ key: "why", byBand: reasonsOf(question, counts, SETTINGS) }],
+        trend: trendOf(question, [bucket], SETTINGS),
+      };
+    });
+    const touchpoint = { touchpoint: "checkout-done", name: "Checkout", stage: "buy", order: 0, state: "live", series };
+    const site = { site: "shop", timeZone: "Europe/Prague", from: "2026-01-01", to: "2026-01-31", by: "month" };
+    const body = { ...site, level: 0.95, touchpoints: [touchpoint] };
+    expect(SiteScores.parse(body)).toEqual(body);
+  });
+
+  it("is described with all levels, and with components that are not null themselves", () => {
+    const app = new OpenAPIHono();
+    const content = { "application/json": { schema: SiteScores } };
+    app.openAPIRegistry.registerPath({ method: "get", path: "/", responses: { 200: { description: "", content } } });
+    const info = { title: "", version: "" };
+    const { components } = app.getOpenAPI31Document({ openapi: "3.1.0", info });
+    const schemas = components?.schemas ?? {};
+    expect(JSON.stringify(schemas["Interval"])).toMatch(/0\.9\D.*0\.95.*0\.99/);
+    expect(schemas["BandShares"]).toMatchObject({ type: "object", required: ["negative", "neutral", "positive"] });
+    for (const schema of Object.values(schemas)) {
+      expect("type" in schema && Array.isArray(schema.type)).toBe(false);
+    }
+  });
+});
