@@ -5,23 +5,33 @@ import { Failure, ROOT, capture, runScript } from "./command.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /** Everything that a built widget depends on. */
-const INPUTS = ["widget", "worker/contract", "package.json", "package-lock.json"];
-const MARKER = path.join(ROOT, "dist", ".inputs");
-const DEMO = path.join(ROOT, "dist", "assets", "demo");
+const WIDGET_INPUTS = ["widget", "worker/contract", "package.json", "package-lock.json"];
 const EXAMPLES = ["plain", "shop"];
+const DIST = path.join(ROOT, "dist");
+const DEMO = path.join(DIST, "assets", "demo");
 
 /** Brings dist/ up to date. With `demo` it also holds the example pages, which a deployment must not ship. */
 export async function build({ demo }: { demo: boolean }): Promise<void> {
-  const inputs = await fingerprint(INPUTS);
-  if ((await readFile(MARKER, "utf8").catch(() => "")) !== inputs) {
-    console.log("Building the widget …");
-    const { code, output } = await capture("node", ["widget/build.ts"]);
-    if (code !== 0) throw new Failure(`${output}\nThe widget could not be built.`);
-    await mkdir(path.dirname(MARKER), { recursive: true });
-    await writeFile(MARKER, inputs);
-  }
-  await rm(DEMO, { recursive: true, force: true });
-  if (demo) await copyExamples();
+  await unlessDone(".widget", await fingerprint(WIDGET_INPUTS), buildWidget);
+  await unlessDone(".demo", demo ? await fingerprint(["examples"]) : "none", async () => {
+    await rm(DEMO, { recursive: true, force: true });
+    if (demo) await copyExamples();
+  });
+}
+
+/** Does what the inputs ask for, unless the marker says that it was done for the same inputs. */
+async function unlessDone(marker: string, inputs: string, work: () => Promise<void>): Promise<void> {
+  const file = path.join(DIST, marker);
+  if ((await readFile(file, "utf8").catch(() => "")) === inputs) return;
+  await work();
+  await mkdir(DIST, { recursive: true });
+  await writeFile(file, inputs);
+}
+
+async function buildWidget(): Promise<void> {
+  console.log("Building the widget …");
+  const { code, output } = await capture("node", ["widget/build.ts"]);
+  if (code !== 0) throw new Failure(`${output}\nThe widget could not be built.`);
 }
 
 /** Copies the pages; not their READMEs, nor the surveys beside them, which the demo sends to the API. */

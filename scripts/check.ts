@@ -4,37 +4,47 @@ import path from "node:path";
 import { build } from "./build.ts";
 import { Failure, type Outcome, capture, runScript } from "./command.ts";
 
-/** A step's name and the commands that must all succeed. The last line they print says what was found. */
-type Step = readonly [name: string, commands: readonly (readonly [string, ...string[]])[]];
+type Command = readonly [string, ...string[]];
+
+interface Step {
+  name: string;
+  /** All of them must succeed. */
+  commands: readonly Command[];
+  /** What to quote of their output when they do; the last line otherwise. */
+  quote?: RegExp;
+}
+
+const PROGRAMS = [".", "worker", "widget", "test"];
+const DRY_RUN = ["deploy", "--dry-run", `--outdir=${path.join(tmpdir(), "asklet-dry-run")}`] as const;
 
 const STEPS: readonly Step[] = [
-  ["format", [["oxfmt", "--check", "."]]],
-  ["lint", [["oxlint"]]],
-  ["types", [".", "worker", "widget", "test"].map((program) => ["tsc", "--noEmit", "-p", program] as const)],
-  ["dead code", [["knip"]]],
-  ["sizes", [["node", "scripts/check-sizes.ts"]]],
-  ["migrations", [["node", "scripts/check-migrations.ts"]]],
-  ["readme", [["node", "scripts/check-readme.ts"]]],
-  ["deployment", [["wrangler", "deploy", "--dry-run", `--outdir=${path.join(tmpdir(), "asklet-dry-run")}`]]],
+  { name: "format", commands: [["oxfmt", "--check", "."]] },
+  { name: "lint", commands: [["oxlint", "--format=unix"]] },
+  { name: "types", commands: PROGRAMS.map((program) => ["tsc", "--noEmit", "-p", program]) },
+  { name: "dead code", commands: [["knip"]] },
+  { name: "sizes", commands: [["node", "scripts/check-sizes.ts"]] },
+  { name: "migrations", commands: [["node", "scripts/check-migrations.ts"]] },
+  { name: "readme", commands: [["node", "scripts/check-readme.ts"]] },
+  { name: "deployment", commands: [["wrangler", ...DRY_RUN]], quote: /Total Upload.*/ },
 ];
 
 async function check(): Promise<number> {
   const failed = (await attempt("build", buildAll)) ? [] : ["build"];
-  for (const [name, commands] of STEPS) {
-    if (!(await attempt(name, () => runAll(commands)))) failed.push(name);
+  for (const { name, commands, quote } of STEPS) {
+    if (!(await attempt(name, () => runAll(commands), quote))) failed.push(name);
   }
   console.log(failed.length === 0 ? "\nAll checks passed." : `\nFailed: ${failed.join(", ")}.`);
   return failed.length === 0 ? 0 : 1;
 }
 
-/** Runs one step and reports it: a line when it succeeded, all that was printed when it failed. */
-async function attempt(name: string, step: () => Promise<Outcome>): Promise<boolean> {
+/** Runs one step and reports it: in a line when it succeeded, with all that was printed when it failed. */
+async function attempt(name: string, step: () => Promise<Outcome>, quote = /.*$/): Promise<boolean> {
   const start = performance.now();
   const { code, output } = await step();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const lines = output.trim().split("\n");
-  const said = code === 0 ? (lines.at(-1) ?? "") : `FAILED\n${lines.map((line) => `    ${line}`).join("\n")}`;
-  console.log(`${name.padEnd(11)} ${seconds.padStart(5)} s  ${said}`);
+  const said = output.trim();
+  const line = code === 0 ? `ok  ${quote.exec(said)?.[0] ?? ""}` : `FAILED\n${said.replaceAll(/^/gm, "    ")}`;
+  console.log(`${name.padEnd(11)}${seconds.padStart(5)} s  ${line}`);
   return code === 0;
 }
 
@@ -49,7 +59,7 @@ async function buildAll(): Promise<Outcome> {
   }
 }
 
-async function runAll(commands: Step[1]): Promise<Outcome> {
+async function runAll(commands: readonly Command[]): Promise<Outcome> {
   let output = "";
   let code = 0;
   for (const [command, ...args] of commands) {

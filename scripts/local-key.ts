@@ -11,13 +11,13 @@ export function newKey(): string {
   return `asklet_${randomBytes(32).toString("base64url")}`;
 }
 
-/** The key in .dev.vars. If there is none, makes one and keeps it there, for the owner's eyes only. */
-export async function localKey(): Promise<string> {
-  const known = await readFile(FILE, "utf8").catch(() => "");
+/** The key in a file, .dev.vars by default. If there is none, makes one and keeps it there, for the owner's eyes only. */
+export async function localKey(file = FILE): Promise<string> {
+  const known = await readFile(file, "utf8").catch(() => "");
   const found = /^ASKLET_KEY\s*=\s*["']?([\w-]+)/m.exec(known)?.[1];
   if (found !== undefined) return found;
   const key = newKey();
   const lineBreak = known === "" || known.endsWith("\n") ? "" : "\n";
-  await appendFile(FILE, `${lineBreak}ASKLET_KEY="${key}"\n`, { mode: 0o600 });
+  await appendFile(file, `${lineBreak}ASKLET_KEY="${key}"\n`, { mode: 0o600 });
   return key;
 }

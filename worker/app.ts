@@ -34,7 +34,7 @@ app.onError((error, c) => {
   const problem = problemOf(error);
   // Drizzle's messages hold the bound values, answers included: only the kind of error is logged.
   const cause = error.cause instanceof Error ? error.cause.message.slice(0, 80) : "";
-  if (problem.status === 500) console.error("asklet: unexpected", error.name, cause);
+  if (problem.status >= 500) console.error("asklet:", problem.code, error.name, cause);
   return problemResponse(c, problem);
 });
 app.notFound((c) => problemResponse(c, new Problem(404, "not-found", "nothing is at this address")));

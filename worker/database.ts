@@ -8,3 +8,11 @@ export type Database = ReturnType<typeof database>;
 export function database(binding: D1Database) {
   return drizzle(binding, { schema });
 }
+
+/** What went wrong in the database: its service (try again later), a uniqueness (somebody was faster), or our SQL. */
+export function databaseFault(error: unknown): "service" | "conflict" | null {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const message = cause instanceof Error ? cause.message : "";
+  if (message.includes("SQLITE_CONSTRAINT")) return "conflict";
+  return message.startsWith("D1_") && !message.includes("SQLITE_") ? "service" : null;
+}

@@ -1,12 +1,13 @@
 /** The public write path: `POST /s/{siteKey}`. */
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { MAX_MESSAGE_BYTES } from "../contract/limits.ts";
+import { DAY_MS, MAX_MESSAGE_BYTES } from "../contract/limits.ts";
 import type { Receipt } from "../contract/message.ts";
 import { SiteKey } from "../contract/terms.ts";
 import type { Env } from "../env.ts";
 import { Problem } from "../http/problem.ts";
 import { type KnownSite, knownRevision, knownSite } from "../sites/directory.ts";
+import { meterOf } from "./meter.ts";
 import { originAllowed } from "./origin.ts";
 import { type ParsedMessage, parseMessage } from "./parse.ts";
 import { countRefusal } from "./refusals.ts";
@@ -54,7 +55,8 @@ async function take(db: D1Database, site: KnownSite, request: Request, nowMs: nu
   checkOrigin(request.headers.get("origin"), site);
   checkType(request.headers.get("content-type"));
   const message = parse(await request.text());
-  checkCap(site, nowMs);
+  const meter = await meterOf(db, site.id, nowMs);
+  if (meter.messages >= site.settings.dailyMessages) throw overCap(nowMs);
 
   const { core } = message;
   const wanted = { slug: core.touchpoint, revision: core.revision };
@@ -86,7 +88,7 @@ async function take(db: D1Database, site: KnownSite, request: Request, nowMs: nu
     nowMs,
   );
   if (!written.ok) throw new Problem(503, written.error, "the database is busy", { retryAfter: 30 });
-  site.messages += 1;
+  meter.messages += 1;
   return { refused: state.refused };
 }
 
@@ -111,11 +113,9 @@ function parse(text: string): ParsedMessage {
 }
 
 /** The hard cost cap: what the site may write in a day (UTC). */
-function checkCap(site: KnownSite, nowMs: number): void {
-  if (site.messages < site.settings.dailyMessages) return;
-  const day = 86_400_000;
-  const retryAfter = Math.ceil((day - (nowMs % day)) / 1000);
-  throw new Problem(429, "daily-cap", "the site has taken its messages for today (UTC)", { retryAfter });
+function overCap(nowMs: number): Problem {
+  const retryAfter = Math.ceil((DAY_MS - (nowMs % DAY_MS)) / 1000);
+  return new Problem(429, "daily-cap", "the site has taken its messages for today (UTC)", { retryAfter });
 }
 
 function countryOf(request: Request): string | undefined {

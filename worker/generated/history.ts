@@ -25,14 +25,15 @@ export interface HistoryRequest {
 
 type Random = () => number;
 
-/** One day of one touchpoint: some ignored prompts, some dismissals, and answers that drift slowly for the better. */
+/** One day of one touchpoint: some ignored prompts, some dismissals, and answers whose mood differs by touchpoint and drifts with time. */
 export function generatedDay(request: HistoryRequest): PromptState[] {
   const noonMs = Date.parse(`${request.day}T12:00:00Z`);
   const dayNumber = Math.floor(noonMs / DAY_MS);
   const random = randomFrom(request.seed, request.touchpointId, dayNumber);
   const weekend = [0, 6].includes(new Date(noonMs).getUTCDay());
   const prompts = Math.round(request.perDay * (weekend ? 0.6 : 1.1) * (0.75 + random() / 2));
-  const mood = 0.55 + 0.08 * Math.sin(dayNumber / 23 + request.touchpointId) + 0.05 * Math.sin(dayNumber / 5);
+  const mood =
+    0.5 + 0.2 * Math.sin(2.4 * request.touchpointId) + 0.08 * Math.sin(dayNumber / 23) + 0.05 * Math.sin(dayNumber / 5);
   return Array.from({ length: prompts }, () => generatedPrompt(request, mood, random));
 }
 
@@ -84,9 +85,10 @@ function answerTo({ question }: Survey, mood: number, random: Random): number | 
   if (question.metric === "choice") {
     return someOf(question.options, question.several, random);
   }
+  if (question.metric === "thumbs") return random() < 0.45 + mood / 2 ? 1 : 0;
   const scale = scaleOf(question.metric) ?? { min: 0, max: 1 };
   // The mean of three draws leans to the middle, the power towards the good end.
-  const lean = ((random() + random() + random()) / 3) ** (0.75 - 0.6 * mood);
+  const lean = ((random() + random() + random()) / 3) ** (0.85 - 0.8 * mood);
   return Math.min(scale.max, scale.min + Math.floor(lean * (scale.max - scale.min + 1)));
 }
 

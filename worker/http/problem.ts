@@ -4,6 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { z } from "zod";
 import type { Fault } from "../contract/problem.ts";
+import { databaseFault } from "../database.ts";
 
 interface ProblemExtras {
   /** What was wrong where, for 422. */
@@ -50,6 +51,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const refusal = error instanceof HTTPException ? REFUSALS.get(error.status) : undefined;
   if (error instanceof HTTPException && refusal) return new Problem(error.status, refusal.code, refusal.detail);
+  const fault = databaseFault(error);
+  if (fault === "conflict") return new Problem(409, "conflict", "somebody else changed this just now");
+  if (fault === "service") return new Problem(503, "overloaded", "the database is busy", { retryAfter: 30 });
   return new Problem(500, "internal", "something went wrong here");
 }
 

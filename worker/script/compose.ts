@@ -35,7 +35,9 @@ export function composeScript({ core, pieces }: Pieces, rules: SiteRules): strin
       .filter((name) => used[name])
       .map((name) => pieces[name])
       .join()}]`;
-  return `(()=>{"use strict";(${core})(${inlineJson(encodeGlobs(rules))},${list(GATES)},${list(SETUPS)})})();\n`;
+  const call = `(${core})(${inlineJson(encodeGlobs(rules))},${list(GATES)},${list(SETUPS)})`;
+  // A page that has broken the browser's functions must not hear of it from us.
+  return `(()=>{"use strict";try{${call}}catch{}})();\n`;
 }
 
 /** The script for a site key that nobody has: warns the owner once, and leaves the page alone. */

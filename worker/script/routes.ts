@@ -1,7 +1,7 @@
 /** What a page loads: `GET /s/{siteKey}.js`, and the wording of a prompt. The prompt UI itself is a static asset. */
 import { Hono } from "hono";
 import { etag } from "hono/etag";
-import pieces from "../../dist/widget/pieces.json";
+import pieces from "../../dist/widget/pieces.json" with { type: "json" };
 import { LanguageTag, SiteKey, Slug } from "../contract/terms.ts";
 import type { NotDue } from "../contract/wording.ts";
 import type { Env } from "../env.ts";

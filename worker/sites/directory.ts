@@ -2,13 +2,12 @@
  * What the public paths know of a site: settings, touchpoints, current surveys. Kept in the isolate for some seconds,
  * so that a message or a script costs no look-up of its own.
  */
-import { and, eq, gte, inArray, sum } from "drizzle-orm";
-import { rollups, revisions, sites, touchpoints } from "../../drizzle/schema.ts";
-import { DAY_MS, REVISION_GRACE_MS } from "../contract/limits.ts";
+import { and, eq, inArray } from "drizzle-orm";
+import { revisions, sites, touchpoints } from "../../drizzle/schema.ts";
+import { REVISION_GRACE_MS } from "../contract/limits.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Survey } from "../contract/survey.ts";
 import { database } from "../database.ts";
-import { dayOf } from "../scores/calendar.ts";
 
 /** How long a site may be served from memory. A pause or a new revision is live everywhere after this. */
 const FRESH_MS = 10_000;
@@ -36,8 +35,6 @@ export interface KnownSite {
   zoneBefore: string | null;
   zoneBeforeUntil: string | null;
   touchpoints: Map<string, KnownTouchpoint>;
-  /** Messages taken today (UTC): as the database had it, plus what this isolate has taken since. */
-  messages: number;
   loadedAt: number;
 }
 
@@ -65,24 +62,24 @@ export function forgetSite(db: D1Database, siteKey: string): void {
 export async function knownSite(db: D1Database, siteKey: string, nowMs: number): Promise<KnownSite | null> {
   const entry = memoryOf(db).sites.get(siteKey);
   if (entry && nowMs - entry.loadedAt < FRESH_MS) return entry.site;
+  // Who comes while this one looks again is served from memory: requests cannot wait for one another's database calls.
+  if (entry) entry.loadedAt = nowMs;
   return reload(db, siteKey, nowMs);
 }
 
 async function reload(db: D1Database, siteKey: string, nowMs: number): Promise<KnownSite | null> {
-  const site = await loadSite(db, siteKey, nowMs);
+  const found = await loadSite(db, siteKey);
+  const site = found && { ...found, loadedAt: nowMs };
   keep(memoryOf(db).sites, siteKey, { site, loadedAt: nowMs }, MAX_SITES_KEPT);
   return site;
 }
 
-async function loadSite(binding: D1Database, siteKey: string, nowMs: number): Promise<KnownSite | null> {
+async function loadSite(binding: D1Database, siteKey: string): Promise<Omit<KnownSite, "loadedAt"> | null> {
   const db = database(binding);
-  const today = new Date(nowMs).toISOString().slice(0, 10);
-  const oldest = dayOf(nowMs - REVISION_GRACE_MS - DAY_MS, "UTC");
   const siteId = db.select({ id: sites.id }).from(sites).where(eq(sites.siteKey, siteKey));
-  const ids = db.select({ id: touchpoints.id }).from(touchpoints).where(inArray(touchpoints.siteId, siteId));
   const current = and(eq(revisions.touchpointId, touchpoints.id), eq(revisions.revision, touchpoints.revision));
   // In a batch, columns of the same name would hide each other (Drizzle reads D1's rows by name): no whole tables joined.
-  const [[site], all, [meter]] = await db.batch([
+  const [[site], all] = await db.batch([
     db.select().from(sites).where(eq(sites.siteKey, siteKey)),
     db
       .select({
@@ -98,18 +95,8 @@ async function loadSite(binding: D1Database, siteKey: string, nowMs: number): Pr
       .from(touchpoints)
       .innerJoin(revisions, current)
       .where(inArray(touchpoints.siteId, siteId)),
-    db
-      .select({ messages: sum(rollups.written).mapWith(Number) })
-      .from(rollups)
-      .where(and(inArray(rollups.touchpointId, ids), gte(rollups.day, oldest), eq(rollups.writtenOn, today))),
   ]);
-  if (!site) return null;
-  return {
-    ...site,
-    touchpoints: new Map(all.map((one) => [one.slug, one])),
-    messages: meter?.messages ?? 0,
-    loadedAt: nowMs,
-  };
+  return site ? { ...site, touchpoints: new Map(all.map((one) => [one.slug, one])) } : null;
 }
 
 export type FoundRevision =

@@ -11,14 +11,17 @@ function meaningOf(question: Question | FollowUp): string {
   return `${question.metric} ${question.several ? "several" : "one"} ${keys.join(" ")}`;
 }
 
-/** The key that `next` uses with another meaning than an earlier survey of the touchpoint, if there is one. */
+/**
+ * The key that `next` uses for both of its questions, or with another meaning than an earlier survey of the touchpoint,
+ * if there is one.
+ */
 export function conflictingKey(earlier: readonly Survey[], next: Survey): string | null {
   const questions = (survey: Survey) => [survey.question, ...(survey.followUp ? [survey.followUp] : [])];
+  if (next.followUp?.key === next.question.key) return next.question.key;
   const meanings = new Map(earlier.flatMap(questions).map((one) => [one.key, meaningOf(one)]));
   for (const question of questions(next)) {
     const before = meanings.get(question.key);
     if (before !== undefined && before !== meaningOf(question)) return question.key;
-    meanings.set(question.key, meaningOf(question));
   }
   return null;
 }

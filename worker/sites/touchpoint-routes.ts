@@ -115,6 +115,6 @@ export const touchpointRoutes = apiRouter()
 function refuseConflict(earlier: Parameters<typeof conflictingKey>[0], survey: Parameters<typeof conflictingKey>[1]) {
   const key = conflictingKey(earlier, survey);
   if (key === null) return;
-  const detail = `the key ${key} has another meaning in an earlier revision: give the changed question a new key`;
+  const detail = `the key ${key} has another meaning, now or in an earlier revision: give the question a new key`;
   throw new Problem(409, "question-key-conflict", detail);
 }
