@@ -2,6 +2,9 @@
 import { defineConfig } from "vitest/config";
 import { LOCAL_ENVIRONMENT } from "./scripts/command.ts";
 
+/** Without wrangler's own remarks between the results. */
+const env = { ...LOCAL_ENVIRONMENT, WRANGLER_LOG: "warn" };
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -16,7 +19,7 @@ export default defineConfig({
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
           sequence: { groupOrder: 1 },
-          env: LOCAL_ENVIRONMENT,
+          env,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -27,7 +30,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           sequence: { groupOrder: 2 },
-          env: LOCAL_ENVIRONMENT,
+          env,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

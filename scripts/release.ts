@@ -5,6 +5,7 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import manifest from "../package.json" with { type: "json" };
+import type { SiteRules } from "../worker/contract/script.ts";
 import { composeScript } from "../worker/script/compose.ts";
 import { build } from "./build.ts";
 import { ROOT, runScript } from "./command.ts";
@@ -21,13 +22,7 @@ async function release(): Promise<void> {
   await copyFile(path.join(ROOT, "dist", "assets", "s", pieces.prompt), path.join(folder, pieces.prompt));
   // What a browser may hold in its cache: a whole script, as this release composed it.
   const touchpoints = [{ slug: "release", revision: 1, load: 0 }];
-  const rules = {
-    prompt: pieces.prompt,
-    storage: "local" as const,
-    wait: 30,
-    again: [90, 30] as [number, number],
-    touchpoints,
-  };
+  const rules: SiteRules = { prompt: pieces.prompt, storage: "local", wait: 30, again: [90, 30], touchpoints };
   await writeFile(path.join(folder, "script.js"), composeScript(pieces, rules));
   for (const old of (await releases()).slice(0, -KEPT)) await rm(path.join(RELEASES, old), { recursive: true });
   console.log(`Kept ${manifest.version} in widget/releases/; there are ${(await releases()).join(", ")}.`);

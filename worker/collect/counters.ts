@@ -2,7 +2,7 @@
  * What one response adds to the rollup of its touchpoint, day, revision and channel, as SQL over the columns of
  * `responses`. The only definition of the counters; their meaning is in METRICS and worker/scores/counts.ts.
  */
-import { COUNTERS, PLAIN_COUNTERS, REASON_COUNTERS, REASON_TOTALS, VALUE_COUNTERS } from "../../drizzle/schema.ts";
+import { COUNTERS, type PLAIN_COUNTERS, REASON_COUNTERS, REASON_TOTALS, VALUE_COUNTERS } from "../../drizzle/schema.ts";
 
 const ANSWERED = "(rating IS NOT NULL OR choices <> 0 OR answer_text IS NOT NULL)";
 

@@ -10,7 +10,6 @@ const BATCH = 2_000;
 /** Stores states in batches; repeats are stored once. */
 export async function storeGenerated(db: D1Database, states: readonly PromptState[], nowMs: number): Promise<void> {
   for (let start = 0; start < states.length; start += BATCH) {
-    // eslint-disable-next-line no-await-in-loop -- one database, one writer
     await storeStates(db, states.slice(start, start + BATCH), nowMs);
   }
 }

@@ -24,6 +24,7 @@ export interface HistoryRequest {
 }
 
 type Random = () => number;
+type PropertyValue = string | number | boolean;
 
 /** One day of one touchpoint: some ignored prompts, some dismissals, and answers whose mood differs by touchpoint and drifts with time. */
 export function generatedDay(request: HistoryRequest): PromptState[] {
@@ -106,14 +107,16 @@ function someOf(options: readonly { key: string }[], several: boolean, random: R
   return [...new Set(several && random() < 0.3 ? [one(), one()] : [one()])];
 }
 
-function propertiesOf(declared: readonly PropertyDeclaration[], random: Random) {
+function propertiesOf(declared: readonly PropertyDeclaration[], random: Random): Record<string, PropertyValue> {
   return Object.fromEntries(
-    declared.map(({ key, type, values }) => {
-      if (type === "boolean") return [key, random() < 0.5];
-      if (type === "number") return [key, 1 + Math.floor(8 * random() ** 2)];
-      return [key, values ? pick(values, random) : "example"];
-    }),
+    declared.map((property): [string, PropertyValue] => [property.key, valueOf(property, random)]),
   );
+}
+
+function valueOf({ type, values }: PropertyDeclaration, random: Random): PropertyValue {
+  if (type === "boolean") return random() < 0.5;
+  if (type === "number") return 1 + Math.floor(8 * random() ** 2);
+  return values ? pick(values, random) : "example";
 }
 
 function pick<T>(list: readonly T[], random: Random): T {

@@ -69,15 +69,13 @@ export async function insertTouchpoint(
     throw new Problem(409, "too-many-touchpoints", `a site has at most ${MAX_TOUCHPOINTS} touchpoints`);
   }
   const id = sql<number>`(select id from touchpoints where site_id = ${siteId} and slug = ${slug})`;
-  const [[row]] = await unlessOvertaken(
-    d.batch([
-      d
-        .insert(touchpoints)
-        .values({ siteId, slug, ...headOf(input), revision: 1, createdAt: nowMs, updatedAt: nowMs })
-        .returning(),
-      d.insert(revisions).values({ ...revisionOf(input, nowMs), touchpointId: id, revision: 1 }),
-    ]),
-  );
+  const [[row]] = await d.batch([
+    d
+      .insert(touchpoints)
+      .values({ siteId, slug, ...headOf(input), revision: 1, createdAt: nowMs, updatedAt: nowMs })
+      .returning(),
+    d.insert(revisions).values({ ...revisionOf(input, nowMs), touchpointId: id, revision: 1 }),
+  ]);
   if (!row) throw new Error("an insert returned no row");
   return row;
 }
@@ -99,28 +97,16 @@ export async function updateTouchpoint(
     .where(eq(touchpoints.id, row.id))
     .returning();
   if (!surveyChanged) return (await update)[0] ?? row;
-  const [, , updated] = await unlessOvertaken(
-    d.batch([
-      d.insert(revisions).values({ ...revisionOf(input, nowMs), touchpointId: row.id, revision }),
-      d
-        .update(revisions)
-        .set({ retiredAt: nowMs })
-        .where(and(eq(revisions.touchpointId, row.id), eq(revisions.revision, row.revision))),
-      update,
-    ]),
-  );
+  // Where another request was faster, the revision is there already: the batch fails as a whole, a 409.
+  const [, , updated] = await d.batch([
+    d.insert(revisions).values({ ...revisionOf(input, nowMs), touchpointId: row.id, revision }),
+    d
+      .update(revisions)
+      .set({ retiredAt: nowMs })
+      .where(and(eq(revisions.touchpointId, row.id), eq(revisions.revision, row.revision))),
+    update,
+  ]);
   return updated[0] ?? row;
-}
-
-/** 409 when another request made the same touchpoint or revision between our reading and our writing. */
-async function unlessOvertaken<T>(write: Promise<T>): Promise<T> {
-  try {
-    return await write;
-  } catch (error) {
-    const causes = error instanceof Error ? [error.message, String(error.cause)] : [];
-    if (!causes.some((text) => text.includes("UNIQUE constraint failed"))) throw error;
-    throw new Problem(409, "changed-meanwhile", "another request changed this touchpoint just now: send yours again");
-  }
 }
 
 /** Marks a touchpoint as deleted: it is asked and listed no more; its answers stay and a PUT brings it back. */

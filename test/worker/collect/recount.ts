@@ -27,7 +27,7 @@ function countersOf(row: Record<string, unknown>): string[] {
   if (answered && comment !== null) names.push("commented");
   if (answered && row["generated"] === 1) names.push("generated");
   if (!answered && row["shown"] === 1 && row["dismissed"] === 1) names.push("dismissed");
-  if (rating !== null) names.push(`v${String(rating)}`);
+  if (rating !== null) names.push(`v${Number(rating)}`);
   for (const [index, bit] of bits(choices)) if (bit === "1") names.push(`v${index}`);
   const band = Object.entries(BANDS).find(([, number]) => number === (row["band"] ?? 0))?.[0];
   if (reasons > 0) names.push(`${band}_answered`);
