@@ -7,7 +7,7 @@
 export interface TouchpointRules {
   slug: string;
   revision: number;
-  /** Ask this long after the script has run. */
+  /** Ask this long after the page was first visible. */
   load?: number;
   include?: string[];
   exclude?: string[];

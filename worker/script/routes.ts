@@ -22,6 +22,8 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
   })
   .get("/s/:file{[^/]+\\.js}", etag(), async (c) => {
     const siteKey = c.req.param("file").slice(0, -3);
+    // Of a release that is kept no more: an import must fail, where a script tag gets a word of explanation.
+    if (siteKey.startsWith("prompt-")) throw new Problem(404, "unknown-prompt", "this prompt UI is no longer kept");
     const site = await siteOf(c.env.DB, siteKey);
     c.header("Content-Type", "text/javascript; charset=utf-8");
     c.header("Cache-Control", site ? "public, max-age=300, stale-while-revalidate=86400" : "public, max-age=60");

@@ -1,0 +1,116 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { launchChromium } from "../chromium.ts";
+import { Site, SITE_KEY } from "./site.ts";
+import { asklet, debug, kept, outcome, prompted, settle, Visitor } from "./visitor.ts";
+
+const WAITS = { wait: 30, again: [90, 30] } satisfies Partial<Site["rules"]>;
+const NOTHING = { local: {}, session: {} };
+
+let browser: Browser;
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+});
+beforeEach(async () => {
+  visitor = await Visitor.arrive(browser);
+});
+afterEach(async () => {
+  expect(visitor.faults).toEqual([]);
+  expect(visitor.warnings).toEqual([]);
+  await visitor.context.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+describe("where consent is required", () => {
+  it("nothing is stored, loaded or asked before it", async () => {
+    site.reset([{ load: 0, sample: 0.99 }, {}], { ...WAITS, consent: 1 });
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-1");
+    await outcome(page, "touchpoint-0", "consent-missing");
+    await settle(page);
+    expect(await debug(page)).toMatchObject([{ reason: "consent-missing" }, { reason: "consent-missing" }]);
+    expect(await kept(page)).toEqual(NOTHING);
+    expect(site.paths).toEqual([`${SITE_KEY}.js`]);
+  });
+
+  it("a load trigger that came before it is asked after it", async () => {
+    site.reset([{ load: 0 }], { ...WAITS, consent: 1 });
+    const page = await visitor.open(site.pages);
+    await outcome(page, "touchpoint-0", "consent-missing");
+    await asklet(page, "consent", true);
+    await prompted(page);
+  });
+
+  it("the latest touchpoint that came before it is asked after it", async () => {
+    site.reset([{}, {}, {}], { again: [90, 30], consent: 1 });
+    const page = await visitor.open(site.pages);
+    for (const place of [0, 2, 1, 2, 0, 1]) await asklet(page, "touchpoint", `touchpoint-${place}`);
+    await asklet(page, "consent", true);
+    await prompted(page);
+    expect(site.paths.filter((path) => path.includes("touchpoint"))).toEqual([`${SITE_KEY}/touchpoint-1/1/en,en-GB`]);
+  });
+
+  it("a stub's queue may bring it, before or after the touchpoint", async () => {
+    for (const calls of [
+      "asklet('consent', true); asklet('touchpoint', 'touchpoint-0')",
+      "asklet('touchpoint', 'touchpoint-0'); asklet('consent', true)",
+    ]) {
+      site.reset([{}], { consent: 1 });
+      site.html = site.html.replace("{script}", `<script>${calls}</script>{script}`);
+      const page = await visitor.open(site.pages);
+      await prompted(page);
+      await page.close();
+    }
+  });
+
+  it.each(["true", 1, {}, null])("%j is no consent", async (value) => {
+    site.reset([{}], { consent: 1 });
+    const page = await visitor.open(site.pages);
+    await asklet(page, "consent", value);
+    expect(await debug(page)).toMatchObject([{ reason: "consent-missing" }]);
+  });
+});
+
+describe("asklet('consent', false)", () => {
+  it("forgets what earlier pages stored, and nothing of the host's", async () => {
+    site.reset([{ sample: 0.9999 }], { ...WAITS, consent: 1 });
+    const first = await visitor.open(site.pages);
+    await first.evaluate(() => (localStorage["host"] = "kept"));
+    await asklet(first, "consent", true);
+    await asklet(first, "touchpoint", "touchpoint-0");
+    await prompted(first);
+    expect(Object.keys((await kept(first)).local)).toHaveLength(3);
+    await first.close();
+    const second = await visitor.open(site.pages);
+    await asklet(second, "consent", false);
+    expect(await kept(second)).toEqual({ local: { host: "kept" }, session: {} });
+  });
+
+  it("stops everything, on a site that requires no consent too", async () => {
+    site.reset([{}], WAITS);
+    const page = await visitor.open(site.pages);
+    await asklet(page, "consent", false);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await settle(page);
+    expect(await debug(page)).toMatchObject([{ reason: "consent-missing" }]);
+    expect(site.paths).toEqual([`${SITE_KEY}.js`]);
+    expect(await kept(page)).toEqual(NOTHING);
+  });
+
+  it("lets an open prompt store nothing more", async () => {
+    site.reset([{}], WAITS);
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    await asklet(page, "consent", false);
+    await page.getByRole("button", { name: "Close" }).click();
+    await outcome(page, "touchpoint-0", "dismissed");
+    expect(await kept(page)).toEqual(NOTHING);
+  });
+});

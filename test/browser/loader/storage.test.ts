@@ -1,0 +1,149 @@
+/** What is kept in the browser, for how long, and what happens where the browser refuses. */
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { launchChromium } from "../chromium.ts";
+import { Site, SITE_KEY } from "./site.ts";
+import { asklet, debug, kept, outcome, prompted, settle, Visitor } from "./visitor.ts";
+
+const DAY_MS = 86_400_000;
+const PREFIX = `asklet.${SITE_KEY}.`;
+const TIMES = `${PREFIX}times.touchpoint-0`;
+const WAITS = { wait: 30, again: [90, 30] } satisfies Partial<Site["rules"]>;
+
+let browser: Browser;
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+});
+beforeEach(async () => {
+  site.reset();
+  visitor = await Visitor.arrive(browser);
+});
+afterEach(async () => {
+  expect(visitor.faults).toEqual([]);
+  expect(visitor.warnings).toEqual([]);
+  await visitor.context.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+describe("waits", () => {
+  it("hold on the next page, from the moment of presentation", async () => {
+    site.reset([{ load: 0 }], WAITS);
+    const first = await visitor.open(site.pages);
+    await prompted(first);
+    await first.close();
+    const second = await visitor.open(site.pages);
+    await outcome(second, "touchpoint-0", "site-wait");
+    expect(await second.locator("asklet-prompt").count()).toBe(0);
+  });
+
+  it.each([
+    ["presented 29 days ago", [29, 0, 0], "site-wait"],
+    ["presented 31 days ago", [31, 0, 0], "due"],
+    ["answered 89 days ago", [89, 89, 0], "answered-recently"],
+    ["answered 91 days ago", [91, 91, 0], "due"],
+    ["presented by a clock that was a year ahead", [-365, 0, 0], "due"],
+  ])("let a visitor who was %s meet %j: %s", async (_, days, reason) => {
+    site.reset([{}], WAITS);
+    const times = days.map((ago) => (ago ? Date.now() - ago * DAY_MS : 0)).join();
+    const page = await visitor.open(site.pages);
+    await page.evaluate(([name, value]) => localStorage.setItem(name, value), [TIMES, times] as const);
+    expect(await debug(page)).toEqual([{ touchpoint: "touchpoint-0", reason }]);
+  });
+});
+
+describe("storage", () => {
+  it("holds nothing on a page that has decided nothing", async () => {
+    site.reset([{ sample: 0.5 }, {}], WAITS);
+    const page = await visitor.open(site.pages);
+    await settle(page);
+    expect(await kept(page)).toEqual({ local: {}, session: {} });
+  });
+
+  it("holds draws where rules need them, under the site's own names, and draws anew once a prompt was presented", async () => {
+    site.reset([{ sample: 1 }, { weight: 0, sample: 0.5 }], WAITS);
+    const page = await visitor.open(site.pages);
+    await debug(page);
+    const { local, session } = await kept(page);
+    expect(session).toEqual({});
+    expect(local).toEqual({
+      [`${PREFIX}draw`]: expect.stringMatching(/^\d{1,4}$/),
+      [`${PREFIX}sample`]: expect.stringMatching(/^\d{1,4}$/),
+    });
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    const after = (await kept(page)).local;
+    expect(after).not.toHaveProperty([`${PREFIX}draw`]);
+    expect(after[`${PREFIX}sample`]).toBe(local[`${PREFIX}sample`]);
+    expect(after[TIMES]).toMatch(/^\d{13}(,0)*$/);
+  });
+
+  it("is the session's where the site says so", async () => {
+    site.reset([{}], { ...WAITS, storage: "session" });
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    const { local, session } = await kept(page);
+    expect(local).toEqual({});
+    expect(Object.keys(session)).toEqual([TIMES]);
+  });
+
+  it("is memory where the site wants none: waits hold for the page and no longer", async () => {
+    site.reset([{}], { ...WAITS, storage: "none" });
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    await page.getByRole("button", { name: "Close" }).click();
+    await outcome(page, "touchpoint-0", "dismissed");
+    expect(await debug(page)).toMatchObject([{ reason: "site-wait" }]);
+    expect(await kept(page)).toEqual({ local: {}, session: {} });
+    const next = await visitor.open(site.pages);
+    expect(await debug(next)).toMatchObject([{ reason: "due" }]);
+  });
+
+  it.each([
+    ["throws at a touch", "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })"],
+    ["is null", "Object.defineProperty(window, 'localStorage', { value: null })"],
+    [
+      "is full",
+      "for (let size = 2 ** 23; size; size >>= 1) try { localStorage.filler = (localStorage.filler ?? '') + 'x'.repeat(size) } catch {}",
+    ],
+    [
+      "refuses every call",
+      "for (const name of ['getItem', 'setItem', 'removeItem']) Storage.prototype[name] = () => { throw new Error(name) }",
+    ],
+  ])("that %s leaves everything working, with waits for the page", async (_, trouble) => {
+    site.reset([{ sample: 0.9999 }], WAITS);
+    site.html = site.html.replace("{script}", `<script>${trouble}</script>{script}`);
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    await page.getByRole("button", { name: "Close" }).click();
+    await outcome(page, "touchpoint-0", "dismissed");
+    expect(await debug(page)).toMatchObject([{ reason: "site-wait" }]);
+  });
+});
+
+describe("the outbox", () => {
+  it("of an earlier page is delivered by the next, on which nothing else is due", async () => {
+    site.respond = ({ method }) => (method === "POST" ? 503 : undefined);
+    const first = await visitor.open(site.pages);
+    await asklet(first, "touchpoint", "touchpoint-0");
+    await first.getByRole("radio", { name: "Yes" }).click();
+    await expect.poll(() => site.reached.some(({ method }) => method === "POST")).toBe(true);
+    await first.close();
+    site.respond = () => undefined;
+    site.reached = [];
+    const second = await visitor.open(site.pages);
+    await expect.poll(async () => Object.keys((await kept(second)).local)).toEqual([TIMES]);
+    const posts = site.reached.filter(({ method }) => method === "POST");
+    expect(posts).toHaveLength(1);
+    expect(JSON.parse(posts[0]?.body ?? "")).toMatchObject({ touchpoint: "touchpoint-0", answer: 1 });
+    expect(site.paths.some((path) => path.includes("touchpoint-0"))).toBe(false);
+  });
+});

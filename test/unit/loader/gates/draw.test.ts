@@ -1,0 +1,72 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { draw, drawnSlug } from "../../../../widget/loader/gates/draw.ts";
+import type { TouchpointRules } from "../../../../worker/contract/script.ts";
+import { factsOf } from "../facts.ts";
+
+const EVERY_DRAW = Array.from({ length: 10_000 }, (_, number) => number);
+
+function touchpointsOf(weights: (number | undefined)[]): TouchpointRules[] {
+  return weights.map((weight, place) => ({
+    slug: `touchpoint-${place}`,
+    revision: 1,
+    ...(weight !== undefined && { weight }),
+  }));
+}
+
+describe("drawnSlug", () => {
+  it("shares the draws between touchpoints by weight", () => {
+    const weights = fc.array(fc.option(fc.nat({ max: 1000 }), { nil: undefined }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(weights, (some) => {
+        const touchpoints = touchpointsOf(some);
+        const total = some.reduce<number>((sum, weight) => sum + (weight ?? 1), 0);
+        const counts = new Map<string | undefined, number>();
+        for (const number of EVERY_DRAW) {
+          const slug = drawnSlug(touchpoints, number);
+          counts.set(slug, (counts.get(slug) ?? 0) + 1);
+        }
+        for (const { slug, weight = 1 } of touchpoints) {
+          const expected = total && (weight / total) * 10_000;
+          expect(Math.abs((counts.get(slug) ?? 0) - expected)).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("never draws a touchpoint of weight 0", () => {
+    const touchpoints = touchpointsOf([0, 1, 0]);
+    expect(new Set(EVERY_DRAW.map((number) => drawnSlug(touchpoints, number)))).toEqual(new Set(["touchpoint-1"]));
+    expect(drawnSlug(touchpointsOf([0, 0]), 5000)).toBeUndefined();
+  });
+});
+
+describe("draw", () => {
+  it("lets exactly one touchpoint of the site pass, the same one at each page view", () => {
+    const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 9 }), chance, chance, (count, first, later) => {
+        const touchpoints = touchpointsOf(Array<undefined>(count).fill(undefined));
+        const facts = factsOf({}, { touchpoints });
+        const passing = (random: number): string[] =>
+          touchpoints
+            .filter((touchpoint) => draw({ ...facts, touchpoint, random: () => random }) === undefined)
+            .map(({ slug }) => slug);
+        const drawn = passing(first);
+        expect(drawn).toHaveLength(1);
+        expect(passing(later)).toEqual(drawn);
+      }),
+    );
+  });
+
+  it("gives the others not-drawn, and keeps nothing but the number", () => {
+    const touchpoints = touchpointsOf([1, 1]);
+    const [first, second] = touchpoints;
+    const facts = { ...factsOf({}, { touchpoints }), random: () => 0.75 };
+    expect(draw({ ...facts, touchpoint: first ?? facts.touchpoint })).toBe("not-drawn");
+    expect(draw({ ...facts, touchpoint: second ?? facts.touchpoint })).toBeUndefined();
+    expect(facts.store.names()).toEqual(["draw"]);
+    expect(facts.store.get("draw")).toBe("7500");
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { ANSWERED, DISMISSED, PRESENTED } from "../../../widget/ask.ts";
+import { createStore, readTimes, writeTime } from "../../../widget/loader/store.ts";
+
+describe("createStore", () => {
+  it.each([
+    ["there is no storage", () => null],
+    [
+      "storage throws",
+      () => {
+        throw new Error("blocked");
+      },
+    ],
+  ])("keeps everything in memory where %s", (_, area) => {
+    const store = createStore("asklet.key.", area);
+    expect(store.get("draw")).toBeNull();
+    store.set("draw", "17");
+    store.set("times.help", "1,2,3");
+    expect(store.get("draw")).toBe("17");
+    expect(store.names()).toEqual(["draw", "times.help"]);
+    store.remove("draw");
+    expect(store.get("draw")).toBeNull();
+    expect(store.names()).toEqual(["times.help"]);
+  });
+
+  it("does not take what every object has for an entry", () => {
+    const store = createStore("", () => null);
+    expect(store.get("constructor")).toBeNull();
+    expect(store.get("__proto__")).toBeNull();
+  });
+});
+
+describe("times of a survey", () => {
+  it("are 0 before anything happened, and for text that is no time", () => {
+    const store = createStore("", () => null);
+    expect(readTimes(store, "help")[PRESENTED]).toBe(0);
+    store.set("times.help", "soon,,1700000000000");
+    expect(readTimes(store, "help")).toEqual([0, 0, 1_700_000_000_000]);
+  });
+
+  it("are kept one by one, in any order", () => {
+    const store = createStore("", () => null);
+    writeTime(store, "help", DISMISSED, 30);
+    writeTime(store, "help", PRESENTED, 10);
+    writeTime(store, "basket", ANSWERED, 20);
+    expect(readTimes(store, "help")).toEqual([10, 0, 30]);
+    expect(readTimes(store, "basket")).toEqual([0, 20]);
+  });
+});
