@@ -36,5 +36,7 @@ export function siteDay(site: SiteZones, atMs: number): string {
     const before = dayOf(atMs, site.zoneBefore);
     if (before <= site.zoneBeforeUntil) return before;
   }
-  return dayOf(atMs, site.settings.timeZone);
+  const day = dayOf(atMs, site.settings.timeZone);
+  // The new zone may lie more than a day behind the old one; days do not go back.
+  return site.zoneBeforeUntil && day < site.zoneBeforeUntil ? site.zoneBeforeUntil : day;
 }

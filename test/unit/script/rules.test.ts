@@ -9,7 +9,8 @@ const asked = (slug: string, rules: object = {}, revision = 1) => {
   return { slug, revision, survey: Survey.parse({ question: { metric: "nps", key: "q" }, rules }) };
 };
 /** Rules of the only touchpoint of a site at its defaults. */
-const ruleOf = (rules: object, site: object = {}) => siteRules(settings(site), [asked("a", rules)], PROMPT).touchpoints[0];
+const ruleOf = (rules: object, site: object = {}) =>
+  siteRules(settings(site), [asked("a", rules)], PROMPT).touchpoints[0];
 
 describe("siteRules", () => {
   it("has what differs from nothing, at the defaults of a site", () => {
@@ -64,7 +65,9 @@ describe("siteRules", () => {
       thanks: { all: { en: "Secret" } },
       properties: [{ key: "secret", type: "string" }],
     });
-    const text = JSON.stringify(siteRules(settings({ origins: ["https://secret.example"] }), [{ slug: "a", revision: 1, survey }], PROMPT));
+    const text = JSON.stringify(
+      siteRules(settings({ origins: ["https://secret.example"] }), [{ slug: "a", revision: 1, survey }], PROMPT),
+    );
     expect(text).not.toMatch(/secret/i);
   });
 });

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { app } from "../../../worker/app.ts";
+import { type Collector, startCollector } from "../collector.ts";
+
+const Content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
+const Operation = z.object({
+  summary: z.string().min(1),
+  parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional() })).optional(),
+  requestBody: z.object({ required: z.literal(true), content: Content }).optional(),
+  responses: z.record(z.string(), z.object({ description: z.string().min(1), content: Content.optional() })),
+});
+const OpenApi = z.object({
+  openapi: z.literal("3.1.0"),
+  info: z.object({ title: z.string(), version: z.string() }),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+  components: z.object({
+    schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
+    securitySchemes: z.record(z.string(), z.unknown()),
+  }),
+});
+
+let collector: Collector;
+let raw: unknown;
+let document: z.infer<typeof OpenApi>;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  const response = await collector.fetch("/openapi.json");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toMatch(/^application\/json/);
+  raw = await response.json();
+  document = OpenApi.parse(raw);
+});
+afterAll(async () => collector.close());
+
+function operations() {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      path,
+      operation,
+    })),
+  );
+}
+
+/** Every value of a key, however deep. */
+function valuesOf(key: string, within: unknown): unknown[] {
+  if (typeof within !== "object" || within === null) return [];
+  return Object.entries(within).flatMap(([name, value]: [string, unknown]) => [
+    ...(name === key ? [value] : []),
+    ...valuesOf(key, value),
+  ]);
+}
+
+describe("/openapi.json", () => {
+  it("has every route of the API, and no other", () => {
+    const served = app.routes
+      .filter(({ method, path }) => method !== "ALL" && path.startsWith("/api/v1/"))
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+    const described = operations().map(({ name }) => name);
+    expect(described.toSorted()).toEqual([...new Set(served)].toSorted());
+    expect(described).toContain("GET /api/v1/sites/{site}/scores");
+  });
+
+  it("resolves every reference, and has no component that nothing refers to", () => {
+    const references = valuesOf("$ref", raw).map(String);
+    const names = references.map((reference) => reference.replace("#/components/schemas/", ""));
+    for (const name of names) expect(Object.keys(document.components.schemas)).toContain(name);
+    for (const name of Object.keys(document.components.schemas)) expect(names).toContain(name);
+  });
+
+  it("declares each part of an address as a parameter", () => {
+    for (const { name, path, operation } of operations()) {
+      const inPath = (operation.parameters ?? []).filter((one) => one.in === "path" && one.required);
+      const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => part);
+      expect([name, inPath.map((one) => one.name)]).toEqual([name, parts]);
+    }
+  });
+
+  it("tells for each route what it gives, and its refusals as problems", () => {
+    for (const { name, operation } of operations()) {
+      const statuses = Object.keys(operation.responses);
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(["401", "403", "404", "422"])]);
+      expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
+      const withBody = operation.requestBody !== undefined;
+      for (const status of ["400", "413", "415"]) expect([name, statuses.includes(status)]).toEqual([name, withBody]);
+      for (const [status, { content }] of Object.entries(operation.responses)) {
+        if (status < "400") continue;
+        const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+        expect(content).toEqual(problem);
+      }
+    }
+  });
+
+  it("asks for the key everywhere, by a scheme that it declares", () => {
+    expect(document.security).toEqual([{ key: [] }]);
+    expect(document.components.securitySchemes).toMatchObject({ key: { type: "http", scheme: "bearer" } });
+  });
+
+  it("has patterns that are regular expressions", () => {
+    const patterns = valuesOf("pattern", raw).filter((one) => typeof one === "string");
+    expect(patterns.length).toBeGreaterThan(3);
+    for (const pattern of patterns) expect(() => new RegExp(pattern, "u")).not.toThrow();
+  });
+});

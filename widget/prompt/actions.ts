@@ -1,0 +1,84 @@
+/** What customers do with a prompt. `pointer` is 0 for keyboard and assistive technology. */
+import type { Prompt } from "./prompt.ts";
+import type { Answer } from "./report.ts";
+import { bandOf } from "./scales.ts";
+
+const THANKS_MS = 5_000;
+
+function say(prompt: Prompt, words: string): void {
+  prompt.said = words;
+  prompt.draw();
+}
+
+function focus({ root }: Prompt, selector: string): void {
+  root.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+}
+
+/** Scrolls inside the prompt only, so that the follow-up is in sight where not everything has room. */
+function reveal(root: ShadowRoot): void {
+  const [scroller] = root.querySelectorAll("div");
+  const [title] = root.querySelectorAll("h3");
+  if (scroller && title) scroller.scrollTop = title.offsetTop - scroller.offsetTop;
+}
+
+/** Leaves the page without a trace, and gives the focus back if it was inside. */
+export function close(prompt: Prompt): void {
+  const { life, report, request, root, host, focusedBefore, timer } = prompt;
+  if (life.signal.aborted) return;
+  life.abort();
+  clearTimeout(timer);
+  if (report) report.closed();
+  else request.tell("previewed");
+  const inside = root.activeElement;
+  host.remove();
+  if (inside) focusedBefore?.focus({ preventScroll: true });
+  prompt.gone();
+}
+
+/** Touch screens leave `:hover` on what was tapped last: there it says nothing. */
+function closeUnlessUsed(prompt: Prompt): void {
+  clearTimeout(prompt.timer);
+  prompt.timer = setTimeout(() => {
+    const hovered = matchMedia("(hover:hover)").matches && prompt.host.matches(":hover");
+    if (hovered || prompt.root.querySelector(":focus-visible")) closeUnlessUsed(prompt);
+    else close(prompt);
+  }, THANKS_MS);
+}
+
+function thank(prompt: Prompt, pointer: number): void {
+  const { wording, answer, root } = prompt;
+  prompt.done = true;
+  say(prompt, wording.thanks[bandOf(wording.metric, answer)]);
+  // The button that was pressed may be gone now, and with it the keyboard's place in the page.
+  if (!pointer && !root.activeElement) focus(prompt, ".close");
+  closeUnlessUsed(prompt);
+}
+
+/** Takes the main answer, or another one in its place. */
+export function give(prompt: Prompt, answer: Answer, pointer: number): void {
+  const { life, wording, root } = prompt;
+  const before = prompt.answer;
+  if (life.signal.aborted || String([answer]) === String([before])) return;
+  prompt.answer = answer;
+  prompt.report?.answered(answer);
+  const { followUp, metric } = wording;
+  if (!followUp) return thank(prompt, pointer);
+  // A screen reader reads the question with the field that gets the focus; else it has to be said.
+  say(prompt, pointer ? followUp.text[bandOf(metric, answer)] : "");
+  if (before === undefined) reveal(root);
+  if (!pointer) focus(prompt, "h3~* :is(button,textarea,input)");
+}
+
+/** Takes the answer to the follow-up; empty: sent without one. */
+export function giveFollowUp(prompt: Prompt, followUp: string | string[], pointer: number): void {
+  if (followUp.length) prompt.report?.followedUp(followUp);
+  thank(prompt, pointer);
+}
+
+/** Escape closes. While an input method composes, Escape is the input method's. */
+export function onKey(prompt: Prompt, event: KeyboardEvent): void {
+  event.stopPropagation();
+  if (event.key !== "Escape" || event.isComposing) return;
+  event.preventDefault();
+  close(prompt);
+}

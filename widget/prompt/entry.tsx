@@ -1,0 +1,46 @@
+/** @jsxRuntime classic @jsx h */
+/** What is entered first and sent then: free text, or several options. Nothing leaves it before "send". */
+import { h, type VNode } from "preact";
+import type { Chrome, WordingOption } from "../../worker/contract/wording.ts";
+
+// A value, not an import: the widget takes only types from the contract. A test holds them equal.
+const MAX_COMMENT_CHARS = 2_000;
+
+function entered(fields: Element | null): string | string[] {
+  return (
+    fields?.querySelector("textarea")?.value.trim() ??
+    Array.from(fields?.querySelectorAll<HTMLInputElement>(":checked") ?? [], (box) => box.value)
+  );
+}
+
+/**
+ * @param question id of the question, which names the field or the group
+ * @param options text is asked for where there are none
+ * @param hint stands in the empty field
+ * @param send called with what was entered, empty when nothing was; `pointer` is 0 for keyboard and assistive technology
+ */
+export function entry(
+  question: string,
+  options: readonly WordingOption[] | undefined,
+  chrome: Chrome,
+  hint: string,
+  send: (entered: string | string[], pointer: number) => void,
+): VNode {
+  return (
+    <div class={options ? "list" : "field"} role="group" aria-labelledby={question}>
+      {options?.map(({ key, text }) => (
+        <label>
+          <input type="checkbox" value={key} />
+          {text}
+        </label>
+      )) ?? <textarea aria-labelledby={question} rows={2} maxLength={MAX_COMMENT_CHARS} placeholder={hint} />}
+      <button
+        type="button"
+        class="send"
+        onClick={(event) => send(entered(event.currentTarget.parentElement), event.detail)}
+      >
+        {chrome.send}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** Puts a prompt on the page, and follows it there. */
+import { render } from "preact";
+import type { Wording } from "../../worker/contract/wording.ts";
+import type { Ask } from "../ask.ts";
+import { onKey } from "./actions.ts";
+import { card } from "./card.tsx";
+import { place } from "./place.ts";
+import css from "./prompt.css?inline";
+import type { Prompt } from "./prompt.ts";
+import { startReport } from "./report.ts";
+import { pointsOf } from "./scales.ts";
+import { watchSight } from "./sight.ts";
+
+/** A live region speaks of changes only: what it says first has to come after it. */
+const FIRST_WORDS_MS = 300;
+
+/** The question with the meaning of its scale: "How likely …?; 0, Not at all likely; 10, Extremely likely" */
+function openingWords(wording: Wording): string {
+  const points = pointsOf(wording);
+  return [wording.question, points?.[0]?.name, points?.at(-1)?.name].filter(Boolean).join("; ");
+}
+
+/** Marked before the first frame: a reload while it is painted must not show it again. */
+function follow(prompt: Prompt, section: Element, clockOffsetMs: number): void {
+  const { request, wording, life } = prompt;
+  prompt.timer = setTimeout(() => {
+    prompt.said = openingWords(wording);
+    prompt.draw();
+  }, FIRST_WORDS_MS);
+  if (request.preview) return;
+  const report = startReport(request, wording, clockOffsetMs);
+  prompt.report = report;
+  watchSight(section, life.signal, report.seen);
+  addEventListener("pagehide", report.left, life);
+  addEventListener("visibilitychange", () => document.hidden && report.left(), life);
+}
+
+/** Mounts the prompt; it stays out of sight while it would cover the focused element. */
+function mount(prompt: Prompt, clockOffsetMs: number): void {
+  const { wording, host, root, life } = prompt;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  prompt.draw();
+  document.body.append(host);
+
+  const section = root.querySelector("section");
+  let presented = false;
+  const settle = (): void => {
+    if (!section || !place(host, section, wording.placement) || presented) return;
+    presented = true;
+    follow(prompt, section, clockOffsetMs);
+  };
+  addEventListener("focusin", settle, life);
+  addEventListener("focusout", settle, life);
+  addEventListener(
+    "keydown",
+    (event) => {
+      const focused = document.activeElement;
+      if (!event.defaultPrevented && (!focused || focused === document.body)) onKey(prompt, event);
+    },
+    life,
+  );
+  settle();
+}
+
+/**
+ * Shows the prompt and reports what becomes of it. Resolves when it has left the page.
+ * @param clockOffsetMs server's clock minus the browser's
+ */
+export function openPrompt(request: Ask, wording: Wording, clockOffsetMs: number): Promise<void> {
+  return new Promise((gone) => {
+    const host = document.createElement("asklet-prompt");
+    const root = host.attachShadow({ mode: "open" });
+    const system = matchMedia("(prefers-color-scheme:dark)");
+    const prompt: Prompt = {
+      request,
+      wording,
+      host,
+      root,
+      life: new AbortController(),
+      dark: false,
+      draw() {
+        const { scheme } = wording.theme;
+        prompt.dark = scheme === "auto" ? system.matches : scheme === "dark";
+        render(card(prompt), root);
+      },
+      gone,
+    };
+    system.addEventListener("change", prompt.draw, prompt.life);
+    mount(prompt, clockOffsetMs);
+  });
+}

@@ -1,0 +1,98 @@
+/**
+ * What has happened and is not acknowledged yet: one entry of the store per prompt, so that tabs never overwrite each
+ * other. An entry is written before anything is sent, and leaves when the collector has taken or refused it for good.
+ */
+import type { Store } from "../ask.ts";
+import type { KeptMessage } from "./first-message.ts";
+import { withLock } from "./lock.ts";
+
+const PREFIX = "outbox.";
+const MAX_ENTRIES = 20;
+const MAX_AGE_MS = 30 * 86_400_000;
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 300_000;
+
+/** An entry is `shownAt`, 24 characters by the browser's own clock, and the message's JSON. */
+const DATE_CHARS = 24;
+
+let retrying = false;
+
+/** Oldest first: the id of a prompt begins with its time. */
+function entries(store: Store): string[] {
+  return store
+    .names()
+    .filter((name) => name.startsWith(PREFIX))
+    .sort();
+}
+
+/** @returns whether the entry is settled: taken, refused for good, too old, or newer by now and sent on its own */
+async function send(address: string, store: Store, name: string): Promise<boolean> {
+  const entry = store.get(name) ?? "";
+  const now = new Date();
+  if (now.getTime() - Date.parse(entry.slice(0, DATE_CHARS)) < MAX_AGE_MS) {
+    try {
+      // A string as body is text/plain, which needs no preflight; keepalive outlives the page.
+      const { status } = await fetch(address, {
+        method: "POST",
+        body: `${entry.slice(DATE_CHARS, -1)},"sentAt":"${now.toISOString()}"}`,
+        credentials: "omit",
+        keepalive: true,
+      });
+      if (status === 408 || status === 429 || status >= 500) return false;
+    } catch {
+      return false;
+    }
+  }
+  if (store.get(name) === entry) store.remove(name);
+  return true;
+}
+
+/** Sends entry after entry until one has to stay. @returns whether nothing stayed */
+async function sendAll(address: string, store: Store): Promise<boolean> {
+  let settled = false;
+  const task = async (): Promise<void> => {
+    settled = true;
+    for (const name of entries(store)) settled &&= await send(address, store, name);
+  };
+  // Where another tab is at it, this one looks again later. Where there are no locks, sending twice does no harm.
+  if ((await withLock("asklet-outbox", task)) === undefined) await task();
+  return settled;
+}
+
+/** Resolves after a while, or as soon as the browser is online again. */
+function pause(waitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, waitMs);
+    addEventListener("online", done);
+  });
+}
+
+/** Sends now, then again for as long as the page lives, at growing intervals. */
+async function sendUntilSettled(address: string, store: Store, name: string): Promise<void> {
+  if ((await send(address, store, name)) || retrying) return;
+  retrying = true;
+  let waitMs = FIRST_RETRY_MS;
+  do {
+    await pause(waitMs);
+    waitMs = Math.min(2 * waitMs, LAST_RETRY_MS);
+  } while (!(await sendAll(address, store)));
+  retrying = false;
+}
+
+/** Keeps the message in the store, then sends it, again and again if need be. Never throws. */
+export function submit(address: string, store: Store, message: KeptMessage): void {
+  const name = PREFIX + message.prompt;
+  store.set(name, message.shownAt + JSON.stringify(message));
+  for (const old of entries(store).slice(0, -MAX_ENTRIES)) store.remove(old);
+  void sendUntilSettled(address, store, name);
+}
+
+/** Sends once what earlier pages could not deliver, one after another, and stops at the first that has to stay. */
+export async function deliver(address: string, store: Store): Promise<void> {
+  await sendAll(address, store);
+}

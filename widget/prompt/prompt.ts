@@ -1,0 +1,29 @@
+/** One prompt: what it consists of while it is on the page. Types only. */
+import type { Wording } from "../../worker/contract/wording.ts";
+import type { Ask } from "../ask.ts";
+import type { Answer, Report } from "./report.ts";
+
+export interface Prompt {
+  readonly request: Ask;
+  readonly wording: Wording;
+  /** Its element in the page; everything else of it is in there. */
+  readonly host: HTMLElement;
+  readonly root: ShadowRoot;
+  /** Ends with the prompt: each of its listeners hangs on it. */
+  readonly life: AbortController;
+  dark: boolean;
+  answer?: Answer;
+  /** Nothing is asked any more, but a rating may still be changed. */
+  done?: boolean;
+  /** What screen readers announce now. */
+  said?: string;
+  /** From the presentation on; never in a preview. */
+  report?: Report;
+  /** Where the focus came from, and goes back to. */
+  focusedBefore?: HTMLElement;
+  timer?: ReturnType<typeof setTimeout>;
+  /** Brings the page in line with the above. */
+  draw(this: void): void;
+  /** It has left the page. */
+  gone(this: void): void;
+}

@@ -1,0 +1,47 @@
+/** The scales of the rated metrics, and the bands that choose the wording of follow-up and thank-you (METRICS.md). */
+import type { Band } from "../../worker/contract/terms.ts";
+import type { Wording } from "../../worker/contract/wording.ts";
+import { face } from "./faces.tsx";
+import type { Point } from "./radio-scale.tsx";
+import type { Answer } from "./report.ts";
+
+/** Lowest and highest point, lowest neutral and lowest positive point. Thumbs have no neutral one. */
+const SCALES: Record<string, readonly [low: number, high: number, neutral: number, positive: number]> = {
+  nps: [0, 10, 7, 9],
+  csat: [1, 5, 3, 4],
+  ces: [1, 7, 4, 5],
+  thumbs: [0, 1, 1, 1],
+};
+
+/** The band of an answer; `neutral` for metrics without bands and before any answer. */
+export function bandOf(metric: string, answer: Answer | undefined): Band {
+  const [, , neutral = 0, positive = 0] = SCALES[metric] ?? [];
+  if (typeof answer !== "number") return "neutral";
+  if (answer < neutral) return "negative";
+  return answer < positive ? "neutral" : "positive";
+}
+
+/** Options of which one tap chooses one; `undefined` where several may be chosen, and where there are none. */
+export function optionPoints({
+  options,
+  several,
+}: Pick<Wording, "options" | "several">): Point<string[]>[] | undefined {
+  return several ? undefined : options?.map(({ key, text }) => ({ value: [key], face: text }));
+}
+
+/** Points of the main question of which one tap is an answer; `undefined` where something has to be entered and sent. */
+export function pointsOf(wording: Wording): Point<Answer>[] | undefined {
+  const { metric, display, low, high, chrome } = wording;
+  const [from, to] = SCALES[metric] ?? [];
+  if (from === undefined || to === undefined) return optionPoints(wording);
+  const kind = display ?? metric;
+  const names = wording.points ?? [chrome.down, chrome.up];
+  return Array.from({ length: to - from + 1 }, (_, index) => {
+    const value = from + index;
+    const drawing = face(kind, value);
+    if (drawing) return { value, name: names[index], face: drawing };
+    // An end carries its meaning in its name: a screen reader may land on it without its neighbours.
+    const meaning = value === from ? low : value === to ? high : undefined;
+    return { value, name: meaning && `${value}, ${meaning}`, face: value };
+  });
+}
