@@ -11,6 +11,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type Rolldown } from "vite";
 import manifest from "../package.json" with { type: "json" };
+import { leanPreact } from "./prompt/lean-preact.ts";
 import type { Pieces } from "../worker/script/compose.ts";
 
 const HEADERS = `/s/prompt-*.js
@@ -45,7 +46,7 @@ async function bundle(source: string, output: Rolldown.OutputOptions): Promise<s
     mode: "production",
     define: { "process.env.NODE_ENV": '"production"' },
     oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
-    plugins: [entry(source)],
+    plugins: [entry(source), leanPreact()],
     build: {
       write: false,
       target: "es2020",

@@ -5,7 +5,9 @@ import { bandOf } from "./scales.ts";
 
 const THANKS_MS = 5_000;
 
+/** Announces these words, and draws. Whatever waited for its time gives way. */
 function say(prompt: Prompt, words: string): void {
+  clearTimeout(prompt.timer);
   prompt.said = words;
   prompt.draw();
 }
@@ -16,28 +18,36 @@ function focus({ root }: Prompt, selector: string): void {
 
 /** Scrolls inside the prompt only, so that the follow-up is in sight where not everything has room. */
 function reveal(root: ShadowRoot): void {
-  const [scroller] = root.querySelectorAll("div");
-  const [title] = root.querySelectorAll("h3");
-  if (scroller && title) scroller.scrollTop = title.offsetTop - scroller.offsetTop;
+  // In a low window the whole card scrolls, else what stands below the question.
+  const [card, content] = root.querySelectorAll<HTMLElement>("section,div");
+  const title = root.querySelector("h3");
+  if (!card || !content || !title) return;
+  const top = title.offsetTop - content.offsetTop;
+  content.scrollTop = top;
+  card.scrollTop = top;
 }
 
 /** Leaves the page without a trace, and gives the focus back if it was inside. */
-export function close(prompt: Prompt): void {
-  const { life, report, request, root, host, focusedBefore, timer } = prompt;
-  if (life.signal.aborted) return;
+export function leave({ life, timer, root, host, focusedBefore, gone }: Prompt): void {
   life.abort();
   clearTimeout(timer);
-  if (report) report.closed();
-  else request.tell("previewed");
   const inside = root.activeElement;
   host.remove();
   if (inside) focusedBefore?.focus({ preventScroll: true });
-  prompt.gone();
+  gone();
+}
+
+/** Ends the prompt as the customer wants it; what follows from that is the report's to know. */
+export function close(prompt: Prompt): void {
+  const { life, report, request } = prompt;
+  if (life.signal.aborted) return;
+  if (report) report.closed();
+  else request.tell("previewed");
+  leave(prompt);
 }
 
 /** Touch screens leave `:hover` on what was tapped last: there it says nothing. */
 function closeUnlessUsed(prompt: Prompt): void {
-  clearTimeout(prompt.timer);
   prompt.timer = setTimeout(() => {
     const hovered = matchMedia("(hover:hover)").matches && prompt.host.matches(":hover");
     if (hovered || prompt.root.querySelector(":focus-visible")) closeUnlessUsed(prompt);

@@ -16,12 +16,12 @@ function mainQuestion(prompt: Prompt): VNode | VNode[] | undefined {
     return [
       radioScale(
         {
-          class: `${options ? "list" : "row"} ${metric} ${display}`,
+          class: `${options ? "list" : "row"} ${display ?? metric}`,
           "aria-labelledby": "question",
           "aria-describedby": low && "ends",
         },
         points,
-        // Of nothing and of a list this is what the list joined is.
+        // Empty without an answer, and of a list of one key that key.
         String([answer]),
         (value, pointer) => give(prompt, value, pointer),
       ),

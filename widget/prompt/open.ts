@@ -2,7 +2,7 @@
 import { render } from "preact";
 import type { Wording } from "../../worker/contract/wording.ts";
 import type { Ask } from "../ask.ts";
-import { onKey } from "./actions.ts";
+import { leave, onKey } from "./actions.ts";
 import { card } from "./card.tsx";
 import { place } from "./place.ts";
 import css from "./prompt.css?inline";
@@ -20,6 +20,12 @@ function openingWords(wording: Wording): string {
   return [wording.question, points?.[0]?.name, points?.at(-1)?.name].filter(Boolean).join("; ");
 }
 
+/** Nothing on the page has the focus, nor has used the key. */
+function isFree({ defaultPrevented }: KeyboardEvent): boolean {
+  const focused = document.activeElement;
+  return !defaultPrevented && (!focused || focused === document.body);
+}
+
 /** Marked before the first frame: a reload while it is painted must not show it again. */
 function follow(prompt: Prompt, section: Element, clockOffsetMs: number): void {
   const { request, wording, life } = prompt;
@@ -27,10 +33,15 @@ function follow(prompt: Prompt, section: Element, clockOffsetMs: number): void {
     prompt.said = openingWords(wording);
     prompt.draw();
   }, FIRST_WORDS_MS);
+  addEventListener("keydown", (event) => isFree(event) && onKey(prompt, event), life);
   if (request.preview) return;
   const report = startReport(request, wording, clockOffsetMs);
   prompt.report = report;
-  watchSight(section, life.signal, report.seen);
+  // A page that renders itself anew may drop the prompt: nobody has dismissed it then.
+  watchSight(section, life.signal, report.seen, () => {
+    report.left();
+    leave(prompt);
+  });
   addEventListener("pagehide", report.left, life);
   addEventListener("visibilitychange", () => document.hidden && report.left(), life);
 }
@@ -53,14 +64,6 @@ function mount(prompt: Prompt, clockOffsetMs: number): void {
   };
   addEventListener("focusin", settle, life);
   addEventListener("focusout", settle, life);
-  addEventListener(
-    "keydown",
-    (event) => {
-      const focused = document.activeElement;
-      if (!event.defaultPrevented && (!focused || focused === document.body)) onKey(prompt, event);
-    },
-    life,
-  );
   settle();
 }
 

@@ -3,8 +3,11 @@
 const SHARE = 0.5;
 const LONG_ENOUGH_MS = 1_000;
 
-/** Calls `seen` each time the element has been half in sight, in a visible page, for a second. */
-export function watchSight(element: Element, signal: AbortSignal, seen: () => void): void {
+/**
+ * @param seen called each time the element has been half in sight, in a visible page, for a second
+ * @param removed called when the page has taken the element away
+ */
+export function watchSight(element: Element, signal: AbortSignal, seen: () => void, removed: () => void): void {
   let inSight = false;
   let timer: ReturnType<typeof setTimeout>;
   const check = (): void => {
@@ -15,6 +18,7 @@ export function watchSight(element: Element, signal: AbortSignal, seen: () => vo
     (changes) => {
       for (const change of changes) inSight = change.intersectionRatio >= SHARE;
       check();
+      if (!element.isConnected) removed();
     },
     { threshold: SHARE },
   );

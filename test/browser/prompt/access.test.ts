@@ -146,6 +146,16 @@ describe("a screen reader", () => {
     expect(await status.textContent()).toBe("Thank you for telling us. We are sorry that we fell short.");
   });
 
+  it("does not hear the question any more once it is answered", async () => {
+    context = await browser.newContext();
+    const visit = await Visit.start(context, stage);
+    await visit.stopClock();
+    await visit.present({ wording: withTextFollowUp(nps) });
+    await visit.card.getByRole("radio").nth(3).click();
+    await visit.run(1_000);
+    expect(await visit.card.getByRole("status").textContent()).toBe("What went wrong?");
+  });
+
   it("is told which point is chosen", async () => {
     const visit = await presented(arabic);
     await visit.card.getByRole("radio").nth(9).click();

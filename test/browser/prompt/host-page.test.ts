@@ -214,6 +214,22 @@ describe("the prompt's place", () => {
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
   });
 
+  it("at 400 % zoom leaves room to answer, and brings the follow-up into it", async () => {
+    const visit = await presented(withTextFollowUp(nps));
+    await visit.page.setViewportSize({ width: 320, height: 256 });
+    await visit.card.getByRole("radio").nth(8).click();
+    const field = visit.card.getByRole("textbox");
+    const inSight = await field.evaluate(async (element) => {
+      const card = element.closest("section")?.getBoundingClientRect();
+      const { top } = element.getBoundingClientRect();
+      return card && top > card.top && top < card.bottom;
+    });
+    expect(inSight).toBe(true);
+    await field.fill("Fine");
+    await visit.card.getByRole("button", { name: "Send" }).click();
+    expect(await stage.received(2)).toMatchObject([{ answer: 8 }, { followUp: "Fine" }]);
+  });
+
   it.each(["nps", "ces"] as const)("of %s at 400 % zoom has targets of 24 pixels", async (name) => {
     const visit = await presented(everyQuestion[name]);
     await visit.page.setViewportSize({ width: 320, height: 256 });

@@ -199,6 +199,20 @@ describe("a dismissal", () => {
   });
 });
 
+describe("a page that drops the prompt", () => {
+  it("ends it without a dismissal, and may ask again", async () => {
+    const visit = await presented();
+    await observed(visit);
+    await visit.run(1_000);
+    await visit.page.evaluate(() => document.body.replaceChildren("Another page"));
+    await visit.over();
+    expect(await stage.received(1)).toMatchObject([{ seq: 1, shown: true }]);
+    expect(stage.messages[0]).not.toHaveProperty("dismissed");
+    expect(await visit.happened()).toEqual({ told: ["shown"], marked: [0], closed: 1 });
+    await visit.present({ wording: thumbs });
+  });
+});
+
 describe("a message", () => {
   it("is what the contract says, with the declared properties and a path without its query", async () => {
     const visit = await Visit.start(context, stage, "/checkout/done?order=17#top");
