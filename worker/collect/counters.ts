@@ -10,7 +10,7 @@ const PLAIN: Record<(typeof PLAIN_COUNTERS)[number], string> = {
   shown: "shown",
   answered: ANSWERED,
   answered_shown: `(shown AND ${ANSWERED})`,
-  commented: `(comment IS NOT NULL AND ${ANSWERED})`,
+  commented: `(comment IS NOT NULL AND shown AND ${ANSWERED})`,
   dismissed: `(dismissed AND shown AND NOT ${ANSWERED})`,
   generated: `(generated AND ${ANSWERED})`,
 };

@@ -60,19 +60,19 @@ const NEWS = `(old.id IS NULL AND incoming.seq < ${DELETED_SEQ}
   OR old.seq < incoming.seq AND (old.revision = incoming.revision OR incoming.seq = ${DELETED_SEQ}))`;
 const counted = (table: string) => [...CHANGING, "generated"].map((name) => `${table}.${name}`).join(", ");
 
-/** ?1: states as a JSON array, each prompt once; ?2: today in UTC, for the cost meter. */
+/** ?1: states as a JSON array, each prompt once; ?2: today in UTC, for the cost meter, which counts messages only. */
 const ADD_DIFFERENCE = `
 INSERT INTO rollups (touchpoint_id, day, revision, channel, written_on, written, ${COUNTERS.join(", ")})
 WITH ${INCOMING}, change AS (
-  SELECT 1 AS sign, incoming.touchpoint_id, coalesce(old.day, incoming.day) AS day,
+  SELECT 1 AS sign, incoming.seq < ${DELETED_SEQ} AND NOT incoming.generated AS metered, incoming.touchpoint_id, coalesce(old.day, incoming.day) AS day,
     coalesce(old.revision, incoming.revision) AS revision, coalesce(old.channel, incoming.channel) AS channel,
     ${counted("incoming")}
   FROM incoming LEFT JOIN responses AS old ON ${SAME_PROMPT} WHERE ${NEWS}
   UNION ALL
-  SELECT -1, old.touchpoint_id, old.day, old.revision, old.channel, ${counted("old")}
+  SELECT -1, 0, old.touchpoint_id, old.day, old.revision, old.channel, ${counted("old")}
   FROM incoming JOIN responses AS old ON ${SAME_PROMPT} WHERE ${NEWS}
 )
-SELECT touchpoint_id, day, revision, channel, ?2, sum(sign = 1), ${SUMMED_COUNTERS}
+SELECT touchpoint_id, day, revision, channel, ?2, sum(metered), ${SUMMED_COUNTERS}
 FROM change GROUP BY touchpoint_id, day, revision, channel
 ON CONFLICT DO UPDATE SET
   written = excluded.written + CASE WHEN written_on = excluded.written_on THEN written ELSE 0 END,

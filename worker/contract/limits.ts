@@ -26,5 +26,8 @@ export const REVISION_GRACE_MS = 35 * DAY_MS;
 export const CLOCK_SLACK_MS = DAY_MS;
 
 export const MAX_PAGE_SIZE = 200;
+/** Days that are told apart: a calendar of four-digit years, whose buckets and 30 days before stay in it. */
+export const FIRST_DAY = "1970-01-01";
+export const LAST_DAY = "2999-12-31";
 /** Longest period of one scores query: ten years. */
 export const MAX_PERIOD_DAYS = 3_660;

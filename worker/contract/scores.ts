@@ -108,7 +108,7 @@ export const Rates = z
     dismissed: Count,
     /** Answered ÷ shown, of the prompts whose showing could be reported. */
     responseRate: orNull(Rate),
-    /** Commented ÷ answered; null where the main question is text. */
+    /** Commented ÷ answered, of the prompts whose showing could be reported; null where the main question is text. */
     commentRate: orNull(Rate),
     /** Dismissed ÷ shown. */
     dismissRate: orNull(Rate),

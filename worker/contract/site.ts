@@ -34,7 +34,12 @@ export const SiteSettings = z
     timeZone: TimeZone.default("UTC"),
     language: LanguageTag.default("en"),
     /** The customer's journey in its order; touchpoints name one of these. */
-    stages: z.array(Slug).min(1).max(MAX_STAGES).default(["discover", "browse", "buy", "receive", "help"]),
+    stages: z
+      .array(Slug)
+      .min(1)
+      .max(MAX_STAGES)
+      .refine((all) => new Set(all).size === all.length, "stages must differ")
+      .default(["discover", "browse", "buy", "receive", "help"]),
     storage: z.enum(["local", "session", "none"]).default("local"),
     /** Nothing is stored or asked before `asklet('consent', true)`. */
     consentRequired: z.boolean().default(false),
@@ -51,7 +56,7 @@ export const SiteSettings = z
       .strictObject({
         accent: z
           .string()
-          .regex(/^#[0-9a-f]{6}$/i)
+          .regex(/^#[0-9a-fA-F]{6}$/)
           .optional(),
         scheme: z.enum(["auto", "light", "dark"]).default("auto"),
       })

@@ -49,8 +49,13 @@ const drop = createRoute({
   responses: { 200: json(Generated, "How many were dropped"), ...FAILURES },
 });
 
-function refuseDay(path: string, message: string): never {
-  const errors = [{ path, code: "day-out-of-range", message }];
+/** Prompts of one request: what one invocation can do. */
+const MAX_PROMPTS = 50_000;
+
+const refuseDay = (path: string, message: string): never => refuse(path, "day-out-of-range", message);
+
+function refuse(path: string, code: string, message: string): never {
+  const errors = [{ path, code, message }];
   throw new Problem(422, "invalid-request", message, { errors });
 }
 
@@ -69,6 +74,8 @@ export const generatedRoutes = apiRouter()
     if (from < FIRST_DAY) refuseDay("/from", `${FIRST_DAY} or later`);
     if (to > siteDay(site, Date.now())) refuseDay("/to", "history lies in the past");
     const touchpoints = await listTouchpoints(c.env.DB, site);
+    if (touchpoints.length * days * perDay > MAX_PROMPTS)
+      refuse("/perDay", "too-many", `at most ${MAX_PROMPTS} prompts a request`);
     const states = Array.from({ length: days }, (_, index) => addDays(from, index)).flatMap((day) =>
       touchpoints.flatMap(({ touchpoint, survey }) =>
         generatedDay({

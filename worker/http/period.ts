@@ -1,12 +1,8 @@
 /** The period of a query, in local days of a site. */
 import { type SiteZones, siteDay } from "../collect/showing.ts";
-import { MAX_PERIOD_DAYS } from "../contract/limits.ts";
+import { FIRST_DAY, LAST_DAY, MAX_PERIOD_DAYS } from "../contract/limits.ts";
 import { daysBetween, defaultPeriod, type Period } from "../scores/calendar.ts";
 import { Problem } from "./problem.ts";
-
-/** Days that are told apart: a calendar of four-digit years, whose buckets and 30 days before stay in it. */
-const FIRST_DAY = "1970-01-01";
-const LAST_DAY = "2999-12-31";
 
 /** The period asked for, both days included; without `to` until today, without `from` 30 days. 422 when impossible. */
 export function periodOf(

@@ -21,7 +21,7 @@ export interface Counts {
   answered: number;
   /** Those of `answered` whose prompt is in `shown`. */
   answeredShown: number;
-  /** Those of `answered` with a comment. */
+  /** Those of `answeredShown` with a comment. */
   commented: number;
   /** Those of `shown` that were closed without an answer. */
   dismissed: number;

@@ -159,7 +159,7 @@ function optionShares(
 
 /**
  * Response rate = answered ÷ shown, comment rate = commented ÷ answered, dismiss rate = dismissed ÷ shown, in percent.
- * A prompt whose showing may not be reported is in n and not in the response rate.
+ * A prompt whose showing may not be reported is in n and in no rate, so the answered are those whose showing was.
  *
  * @param showingKnown false for a channel where nobody can know what was shown (a link, an import): it has no rate
  */
@@ -171,7 +171,7 @@ export function ratesOf(metric: Metric, counts: Counts, showingKnown = true): Ra
     commented,
     dismissed,
     responseRate: showingKnown ? rate(answeredShown, shown) : null,
-    commentRate: showingKnown && metric !== "text" ? rate(commented, answered) : null,
+    commentRate: showingKnown && metric !== "text" ? rate(commented, answeredShown) : null,
     dismissRate: showingKnown ? rate(dismissed, shown) : null,
   };
 }

@@ -63,11 +63,8 @@ export async function insertTouchpoint(
   input: TouchpointInput,
   nowMs: number,
 ): Promise<TouchpointRow> {
+  await refuseOneMore(db, siteId);
   const d = database(db);
-  const [total] = await d.select({ touchpoints: count() }).from(touchpoints).where(eq(touchpoints.siteId, siteId));
-  if (total && total.touchpoints >= MAX_TOUCHPOINTS) {
-    throw new Problem(409, "too-many-touchpoints", `a site has at most ${MAX_TOUCHPOINTS} touchpoints`);
-  }
   const id = sql<number>`(select id from touchpoints where site_id = ${siteId} and slug = ${slug})`;
   const [[row]] = await d.batch([
     d
@@ -88,6 +85,7 @@ export async function updateTouchpoint(
   surveyChanged: boolean,
   nowMs: number,
 ): Promise<TouchpointRow> {
+  if (row.state === "deleted") await refuseOneMore(db, row.siteId);
   const d = database(db);
   const revision = row.revision + 1;
   const update = d
@@ -107,6 +105,17 @@ export async function updateTouchpoint(
     update,
   ]);
   return updated[0] ?? row;
+}
+
+/** 409 when the site has as many touchpoints as it may have; deleted ones do not count. */
+async function refuseOneMore(db: D1Database, siteId: number): Promise<void> {
+  const [total] = await database(db)
+    .select({ touchpoints: count() })
+    .from(touchpoints)
+    .where(and(eq(touchpoints.siteId, siteId), ne(touchpoints.state, "deleted")));
+  if (total && total.touchpoints >= MAX_TOUCHPOINTS) {
+    throw new Problem(409, "too-many-touchpoints", `a site has at most ${MAX_TOUCHPOINTS} touchpoints`);
+  }
 }
 
 /** Marks a touchpoint as deleted: it is asked and listed no more; its answers stay and a PUT brings it back. */

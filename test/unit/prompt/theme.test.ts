@@ -35,6 +35,17 @@ describe("accentColors", () => {
     );
   });
 
+  it("tells any accent from the surface by its edge, at 3:1 at least", () => {
+    fc.assert(
+      fc.property(color, fc.boolean(), (accent, dark) => {
+        const colors = accentColors({ accent, scheme: "auto" }, dark);
+        const edge = colors["--edge"] === "currentcolor" ? inFull(colors["--on-accent"]) : colors["--edge"];
+        expect(contrast(edge, dark ? "#1c1f26" : "#ffffff")).toBeGreaterThanOrEqual(3);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it.each([
     ["light", false, "#ffffff"],
     ["dark", true, "#1c1f26"],

@@ -10,14 +10,14 @@ const OPTIONS = ["price", "speed", "range"];
 describe("ratesOf", () => {
   const counts = { ...emptyCounts(), shown: 80, answered: 25, answeredShown: 20, commented: 5, dismissed: 16 };
 
-  it("divides by what was shown and by what was answered, and gives the denominators", () => {
+  it("divides by what was shown, and by what was answered of it, and gives the denominators", () => {
     expect(ratesOf("nps", counts)).toEqual({
       shown: 80,
       answered: 25,
       commented: 5,
       dismissed: 16,
       responseRate: { value: 25, numerator: 20, denominator: 80 },
-      commentRate: { value: 20, numerator: 5, denominator: 25 },
+      commentRate: { value: 25, numerator: 5, denominator: 20 },
       dismissRate: { value: 20, numerator: 16, denominator: 80 },
     });
   });
@@ -32,9 +32,13 @@ describe("ratesOf", () => {
     expect([responseRate, commentRate, dismissRate]).toEqual([none, none, none]);
   });
 
-  it("leaves out of the response rate the answers whose showing may not be reported", () => {
+  it("leaves out of the rates the answers whose showing may not be reported", () => {
     const unreported = { ...emptyCounts(), answered: 12 };
-    expect(ratesOf("csat", unreported)).toMatchObject({ answered: 12, responseRate: { value: null, numerator: 0 } });
+    expect(ratesOf("csat", unreported)).toMatchObject({
+      answered: 12,
+      responseRate: { value: null, numerator: 0 },
+      commentRate: { value: null, denominator: 0 },
+    });
   });
 
   it("has no rate where nobody can know what was shown", () => {

@@ -126,6 +126,14 @@ describe("the life of a prompt", () => {
     expect(difference).toEqual({ shown: 2, answered: 1, dismissed: 1 });
   });
 
+  it("counts no comment in a rate whose showing may not be reported", async () => {
+    const difference = await added("product", ["answered", "commented"], async () => {
+      await send("product", { shown: false, answer: 5, followUp: "quiet" });
+      await send("product", { answer: 5, followUp: "aloud" });
+    });
+    expect(difference).toEqual({ answered: 2, commented: 1 });
+  });
+
   it("takes a rating as a showing, unless the showing may not be reported", async () => {
     const difference = await added("product", ["shown", "answered", "answered_shown"], async () => {
       const { shown: _, ...implied } = message("product", { answer: 5 });

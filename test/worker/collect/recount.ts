@@ -24,7 +24,7 @@ function countersOf(row: Record<string, unknown>): string[] {
   if (row["shown"] === 1) names.push("shown");
   if (answered) names.push("answered");
   if (answered && row["shown"] === 1) names.push("answered_shown");
-  if (answered && comment !== null) names.push("commented");
+  if (answered && row["shown"] === 1 && comment !== null) names.push("commented");
   if (answered && row["generated"] === 1) names.push("generated");
   if (!answered && row["shown"] === 1 && row["dismissed"] === 1) names.push("dismissed");
   if (rating !== null) names.push(`v${Number(rating)}`);

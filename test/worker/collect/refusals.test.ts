@@ -202,6 +202,25 @@ describe("a message that is refused as a whole", () => {
     expect(Number(problem.retryAfter)).toBeLessThanOrEqual(86_400);
   });
 
+  it("never because of generated history or deletions, which the cap does not count", async () => {
+    const key = await collector.site("busy", { dailyMessages: 2 });
+    await collector.touchpoint("busy", "help", { question: { metric: "thumbs", key: "q" } });
+    const yesterday = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
+    const made = await collector.api("POST", "/sites/busy/generated-responses", { from: yesterday, to: yesterday });
+    expect(made.status).toBe(200);
+    const first = message("help", { answer: 1 });
+    expect((await collector.post(key, first)).status).toBe(200);
+    const gone = await collector.api("DELETE", `/sites/busy/touchpoints/help/responses/${first.prompt}`);
+    expect(gone.status).toBe(204);
+    const row = await collector.db
+      .prepare(
+        "SELECT sum(written) AS written FROM rollups JOIN touchpoints t ON t.id = touchpoint_id JOIN sites s ON s.id = t.site_id WHERE s.slug = 'busy'",
+      )
+      .first();
+    expect(row).toEqual({ written: 1 });
+    expect((await collector.post(key, message("help", { answer: 0 }))).status).toBe(200);
+  });
+
   it("beyond 300 messages a minute of one visitor, to be sent again later", async () => {
     const statuses = new Map<number, number>();
     for (let round = 0; round < 40; round += 1) {

@@ -170,5 +170,9 @@ describe("the most touchpoints of a site", () => {
     const changed = await api.call("PUT", "/sites/full/touchpoints/t50", { body: { ...NPS, name: "Changed" } });
     expect(changed.status).toBe(200);
     expect((await api.read(Touchpoints, "/sites/full/touchpoints")).touchpoints).toHaveLength(50);
+    // What is deleted makes room, and cannot come back into a full house.
+    expect((await collector.api("DELETE", "/sites/full/touchpoints/t1")).status).toBe(204);
+    await collector.touchpoint("full", "t51", NPS);
+    expect((await collector.api("PUT", "/sites/full/touchpoints/t1", NPS)).status).toBe(409);
   });
 });
