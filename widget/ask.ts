@@ -47,6 +47,8 @@ export interface Ask {
   /** Rejects when the collector could not be reached. */
   wording: Promise<Wording | NotDue>;
   store: Store;
+  /** Aborted when consent is taken back: the prompt leaves at once, and reports nothing. */
+  withdrawn: AbortSignal;
   /** Decides again, from the store as it is now: another tab may have asked meanwhile. `undefined` means due. */
   refusal(): Reason | undefined;
   /** Writes the time of a moment of this survey to the store. */

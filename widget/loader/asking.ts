@@ -13,6 +13,7 @@ export const outcomes = new Map<string, Reason>();
 /** Requests that came before consent, one for each touchpoint, the latest first. */
 let held: [slug: string, properties: Properties][] = [];
 let isBusy = false;
+let withdrawal = new AbortController();
 let restsUntil = 0;
 
 const find = (slug: string): TouchpointRules | undefined => site.touchpoints.find((one) => one.slug === slug);
@@ -33,6 +34,7 @@ function open(slug: string, properties: Properties, touchpoint?: TouchpointRules
       slug,
       properties,
       preview: !touchpoint,
+      withdrawn: withdrawal.signal,
       store,
       refusal: () => touchpoint && refusal(touchpoint),
       mark(moment) {
@@ -62,6 +64,12 @@ export function request(slug: string, properties: Properties = {}): void {
     if (reason !== "consent-missing") return;
     held = [[slug, properties], ...held.filter(([other]) => other !== slug)];
   });
+}
+
+/** Consent was taken back: what is open leaves. */
+export function withdraw(): void {
+  withdrawal.abort();
+  withdrawal = new AbortController();
 }
 
 /** Tries what was requested before consent, the latest first. */

@@ -1,5 +1,5 @@
 /** What `window.asklet(command, …)` does. */
-import { outcomes, reasonNow, request, requestHeld } from "./asking.ts";
+import { outcomes, reasonNow, request, requestHeld, withdraw } from "./asking.ts";
 import { setConsent, site } from "./page.ts";
 import type { Command } from "./piece.ts";
 import { deliverLater } from "./prompt.ts";
@@ -24,7 +24,7 @@ declare global {
 function consent(given: unknown): void {
   const isGiven = given === true;
   setConsent(isGiven);
-  if (!isGiven) return;
+  if (!isGiven) return withdraw();
   requestHeld();
   deliverLater();
 }

@@ -8,6 +8,7 @@
  * | `times.{slug}` | `presented,answered,dismissed`: ms since 1970 by the browser's clock, 0 for never   |
  * | `draw`         | 0 to 9999, shares visitors between touchpoints; gone once a prompt was presented   |
  * | `sample`       | 0 to 9999, the visitor's place in every sample                                    |
+ * | `lease`        | which tab has a prompt open, where the browser has no Web Locks (plain http)        |
  * | `outbox.{id}`  | an unsent message; the prompt UI's own                                              |
  * | `lease`        | which tab asks, in browsers without locks; the prompt UI's own                      |
  */

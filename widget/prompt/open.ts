@@ -53,7 +53,8 @@ function mount(prompt: Prompt, clockOffsetMs: number): void {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   prompt.draw();
-  document.body.append(host);
+  // The script may be faster than the parser.
+  (document.body || document.documentElement).append(host);
 
   const section = root.querySelector("section");
   let presented = false;
@@ -91,6 +92,7 @@ export function openPrompt(request: Ask, wording: Wording, clockOffsetMs: number
       gone,
     };
     system.addEventListener("change", prompt.draw, prompt.life);
+    request.withdrawn.addEventListener("abort", () => leave(prompt), prompt.life);
     mount(prompt, clockOffsetMs);
   });
 }

@@ -103,14 +103,16 @@ describe("asklet('consent', false)", () => {
     expect(await kept(page)).toEqual(NOTHING);
   });
 
-  it("lets an open prompt store nothing more", async () => {
+  it("closes an open prompt, which stores and sends nothing more", async () => {
     site.reset([{}], WAITS);
     const page = await visitor.open(site.pages);
     await asklet(page, "touchpoint", "touchpoint-0");
     await prompted(page);
+    await outcome(page, "touchpoint-0", "shown");
     await asklet(page, "consent", false);
-    await page.getByRole("button", { name: "Close" }).click();
-    await outcome(page, "touchpoint-0", "dismissed");
+    expect(await page.locator("asklet-prompt").count()).toBe(0);
+    await settle(page);
     expect(await kept(page)).toEqual(NOTHING);
+    expect(site.paths.filter((path) => path === SITE_KEY)).toEqual([]);
   });
 });

@@ -52,6 +52,7 @@ async function actInPage({ address, prefix, asked }: Given): Promise<void> {
     slug: "checkout-done",
     properties,
     preview,
+    withdrawn: new AbortController().signal,
     wording: wording ? Promise.resolve(JSON.parse(JSON.stringify(wording))) : Promise.reject(new Error("offline")),
     store,
     refusal: () => refusal,
