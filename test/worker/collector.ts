@@ -1,7 +1,7 @@
 /** The built Worker in workerd with a fresh D1, for tests; and the few calls that every test makes. */
 import { createTestHarness } from "wrangler";
 import type { Message } from "../../worker/contract/message.ts";
-import type { SiteSettings, TouchpointInput } from "../../worker/contract/site.ts";
+import type { SiteSettings } from "../../worker/contract/site.ts";
 import type { Env } from "../../worker/env.ts";
 
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
@@ -13,7 +13,6 @@ export const ORIGIN = "https://shop.example";
 
 /** Settings and touchpoints in which only what matters to a test is named. */
 export type LooseSite = Partial<Omit<SiteSettings, "theme">> & { siteKey?: string };
-export type LooseTouchpoint = Pick<TouchpointInput, "question"> | Record<string, unknown>;
 
 export interface Collector {
   /** `http://127.0.0.1:port` */
