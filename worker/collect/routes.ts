@@ -6,11 +6,11 @@ import type { Receipt } from "../contract/message.ts";
 import { SiteKey } from "../contract/terms.ts";
 import type { Env } from "../env.ts";
 import { Problem } from "../http/problem.ts";
-import { type KnownSite, knownRevision, knownSite } from "../sites/directory.ts";
+import { type KnownSite, knownRevision, knownSite, rememberedSite } from "../sites/directory.ts";
 import { meterOf } from "./meter.ts";
 import { originAllowed } from "./origin.ts";
 import { type ParsedMessage, parseMessage } from "./parse.ts";
-import { countRefusal } from "./refusals.ts";
+import { countRefusals } from "./refusals.ts";
 import { siteDay, showingTime } from "./showing.ts";
 import { stateOf } from "./state.ts";
 import { writeState } from "./write.ts";
@@ -32,20 +32,29 @@ export const collectRoutes = new Hono<Bindings>().post(
   async (c) => {
     const nowMs = Date.now();
     const visitor = c.req.header("cf-connecting-ip") ?? "";
-    const taken = await c.env.MESSAGE_LIMIT?.limit({ key: visitor });
-    if (taken && !taken.success) throw new Problem(429, "rate-limited", "too many messages", { retryAfter: 60 });
-
     const siteKey = c.req.param("siteKey");
+    const count = (siteId: number, codes: readonly string[]) => {
+      if (codes.length > 0) c.executionCtx.waitUntil(countRefusals(c.env.DB, siteId, codes, nowMs));
+    };
+    const taken = await c.env.MESSAGE_LIMIT?.limit({ key: visitor });
+    if (taken && !taken.success) {
+      // Counted for a site in memory only: a flood must not cost look-ups.
+      const flooded = rememberedSite(c.env.DB, siteKey);
+      if (flooded) count(flooded.id, ["rate-limited"]);
+      throw new Problem(429, "rate-limited", "too many messages", { retryAfter: 60 });
+    }
+
     const site = SiteKey.safeParse(siteKey).success ? await knownSite(c.env.DB, siteKey, nowMs) : null;
     if (!site) throw new Problem(404, "unknown-site", "no site has this key");
     try {
       const receipt = await take(c.env.DB, site, c.req.raw, nowMs);
+      count(
+        site.id,
+        receipt.refused.map((fault) => fault.code),
+      );
       return c.json(receipt);
     } catch (error) {
-      if (error instanceof Problem) {
-        const write = countRefusal(c.env.DB, site.id, error.code, nowMs);
-        if (write) c.executionCtx.waitUntil(write);
-      }
+      if (error instanceof Problem) count(site.id, [error.code]);
       throw error;
     }
   },

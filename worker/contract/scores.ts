@@ -103,12 +103,13 @@ export const Rates = z
   .object({
     /** Prompts whose showing could be reported; null where nobody can know what was shown. */
     shown: Count.nullable(),
+    /** Those of `shown` that were answered; n is more where some showings may not be reported. */
     answered: Count,
     commented: Count,
     dismissed: Count,
     /** Answered ÷ shown, of the prompts whose showing could be reported. */
     responseRate: orNull(Rate),
-    /** Commented ÷ answered, of the prompts whose showing could be reported; null where the main question is text. */
+    /** Commented ÷ answered, of the prompts whose showing could be reported; null where no comment is asked for. */
     commentRate: orNull(Rate),
     /** Dismissed ÷ shown. */
     dismissRate: orNull(Rate),

@@ -157,22 +157,28 @@ function optionShares(
   });
 }
 
+/** What can be known of a question's prompts. */
+export interface RateFacts {
+  /** Whether it asks for a comment: a text follow-up to a main question that is no text itself. */
+  comments: boolean;
+  /** False for a channel where nobody can know what was shown (a link, an import): it has no rate. Default true. */
+  showing?: boolean;
+}
+
 /**
  * Response rate = answered ÷ shown, comment rate = commented ÷ answered, dismiss rate = dismissed ÷ shown, in percent.
- * A prompt whose showing may not be reported is in n and in no rate, so the answered are those whose showing was.
- *
- * @param showingKnown false for a channel where nobody can know what was shown (a link, an import): it has no rate
+ * A prompt whose showing may not be reported is in n and in no rate: `answered` here are those whose showing was.
  */
-export function ratesOf(metric: Metric, counts: Counts, showingKnown = true): Rates {
-  const { shown, answered, answeredShown, commented, dismissed } = counts;
+export function ratesOf(counts: Counts, { comments, showing = true }: RateFacts): Rates {
+  const { shown, answeredShown, commented, dismissed } = counts;
   return {
-    shown: showingKnown ? shown : null,
-    answered,
+    shown: showing ? shown : null,
+    answered: answeredShown,
     commented,
     dismissed,
-    responseRate: showingKnown ? rate(answeredShown, shown) : null,
-    commentRate: showingKnown && metric !== "text" ? rate(commented, answeredShown) : null,
-    dismissRate: showingKnown ? rate(dismissed, shown) : null,
+    responseRate: showing ? rate(answeredShown, shown) : null,
+    commentRate: showing && comments ? rate(commented, answeredShown) : null,
+    dismissRate: showing ? rate(dismissed, shown) : null,
   };
 }
 

@@ -63,7 +63,7 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
       revisions: revisions.map((one) => one.revision),
       label: labelOf(question.metric),
     },
-    rates: ratesOf(question.metric, total),
+    rates: ratesOf(total, { comments: revisions.some(asksForComment) }),
     generated: total.generated,
     followUps: followUpsOf(revisions, request.settings),
     trend: request.by && trendOf(counted, trendBuckets(revisions, byBucket, request, request.by), request.settings),
@@ -116,6 +116,11 @@ function followUpsOf(revisions: readonly CountedRevision[], settings: ScoreSetti
     const total = counts.reduce(addCounts, emptyCounts());
     return [{ key, byBand: reasonsOf({ metric: newest.question.metric, options }, total, settings) }];
   });
+}
+
+/** A text main question's answers are comments already, with no rate of their own. */
+function asksForComment({ survey }: CountedRevision): boolean {
+  return survey.question.metric !== "text" && survey.followUp?.metric === "text";
 }
 
 function optionKeys(question: Question): string[] {

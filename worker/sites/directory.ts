@@ -58,6 +58,11 @@ export function forgetSite(db: D1Database, siteKey: string): void {
   memoryOf(db).sites.delete(siteKey);
 }
 
+/** The site with this key if it is in memory, however old; costs nothing. */
+export function rememberedSite(db: D1Database, siteKey: string): KnownSite | null {
+  return memoryOf(db).sites.get(siteKey)?.site ?? null;
+}
+
 /** The site with this key, at most some seconds old; null when there is none. */
 export async function knownSite(db: D1Database, siteKey: string, nowMs: number): Promise<KnownSite | null> {
   const entry = memoryOf(db).sites.get(siteKey);

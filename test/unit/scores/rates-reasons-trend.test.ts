@@ -11,9 +11,9 @@ describe("ratesOf", () => {
   const counts = { ...emptyCounts(), shown: 80, answered: 25, answeredShown: 20, commented: 5, dismissed: 16 };
 
   it("divides by what was shown, and by what was answered of it, and gives the denominators", () => {
-    expect(ratesOf("nps", counts)).toEqual({
+    expect(ratesOf(counts, { comments: true })).toEqual({
       shown: 80,
-      answered: 25,
+      answered: 20,
       commented: 5,
       dismissed: 16,
       responseRate: { value: 25, numerator: 20, denominator: 80 },
@@ -22,29 +22,29 @@ describe("ratesOf", () => {
     });
   });
 
-  it("has no comment rate where the main question is text", () => {
-    expect(ratesOf("text", counts)).toMatchObject({ commentRate: null, responseRate: { value: 25 } });
+  it("has no comment rate where no comment is asked for", () => {
+    expect(ratesOf(counts, { comments: false })).toMatchObject({ commentRate: null, responseRate: { value: 25 } });
   });
 
   it("has no value when the denominator is 0", () => {
-    const { responseRate, commentRate, dismissRate } = ratesOf("csat", emptyCounts());
+    const { responseRate, commentRate, dismissRate } = ratesOf(emptyCounts(), { comments: true });
     const none = { value: null, numerator: 0, denominator: 0 };
     expect([responseRate, commentRate, dismissRate]).toEqual([none, none, none]);
   });
 
   it("leaves out of the rates the answers whose showing may not be reported", () => {
     const unreported = { ...emptyCounts(), answered: 12 };
-    expect(ratesOf("csat", unreported)).toMatchObject({
-      answered: 12,
+    expect(ratesOf(unreported, { comments: true })).toMatchObject({
+      answered: 0,
       responseRate: { value: null, numerator: 0 },
       commentRate: { value: null, denominator: 0 },
     });
   });
 
   it("has no rate where nobody can know what was shown", () => {
-    expect(ratesOf("nps", counts, false)).toEqual({
+    expect(ratesOf(counts, { comments: true, showing: false })).toEqual({
       shown: null,
-      answered: 25,
+      answered: 20,
       commented: 5,
       dismissed: 16,
       responseRate: null,

@@ -18,7 +18,7 @@ describe("SiteScores", () => {
       return {
         question: { key: "main", metric, scale: scaleOf(metric), revisions: [1, 2], label: labelOf(metric) },
         ...scoreOf(question, counts, SETTINGS),
-        rates: ratesOf(metric, counts),
+        rates: ratesOf(counts, { comments: metric !== "text" }),
         generated: 0,
         followUps: [{ key: "why", byBand: reasonsOf(question, counts, SETTINGS) }],
         trend: trendOf(question, [bucket], SETTINGS),

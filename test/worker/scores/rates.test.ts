@@ -57,7 +57,7 @@ describe("rates", () => {
     expect([n, score?.value]).toEqual([10, 80]);
     expect(rates).toMatchObject({
       shown: 4,
-      answered: 10,
+      answered: 2,
       dismissed: 0,
       responseRate: { value: 50, numerator: 2, denominator: 4 },
       dismissRate: { value: 0, numerator: 0, denominator: 4 },
@@ -84,6 +84,12 @@ describe("rates", () => {
     await postAll(collector, siteKey, "texts", [{ answer: "A filter" }, {}]);
     const { rates } = await onlySeries("texts");
     expect(rates).toMatchObject({ commentRate: null, responseRate: { value: 50 }, commented: 0 });
+  });
+
+  it("have no comment rate where no comment is asked for", async () => {
+    await collector.touchpoint("shop", "silent", { question: { metric: "csat", key: "silent" } });
+    await postAll(collector, siteKey, "silent", [{ answer: 4 }]);
+    expect((await onlySeries("silent")).rates).toMatchObject({ answered: 1, commentRate: null });
   });
 
   it("follow a prompt to its newest state, by one count", async () => {
