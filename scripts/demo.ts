@@ -21,16 +21,17 @@ export interface Api {
 }
 
 /**
- * Makes sure that the demo sites exist and let their pages answer from `origin`. What is there is left as it is; a new
- * shop gets 90 days of generated history, up to yesterday.
+ * Makes sure that the demo sites exist and let their pages answer from `origin`. Where they are complete, what the owner
+ * made of them is left alone; else all their touchpoints are put, and the shop gets 90 days of generated history, up to
+ * yesterday. Doing it again changes nothing.
  */
-export async function ensureDemo(origin: string, key: string): Promise<void> {
+export async function ensureDemo(origin: string, key: string, isComplete = false): Promise<void> {
   const api = { origin, key };
   for (const { site, siteKey, historyDays } of DEMO_SITES) {
-    const there = await ensureSite(api, site, siteKey);
-    if (there) continue;
+    const { timeZone } = await ensureSite(api, site, siteKey);
+    if (isComplete) continue;
     await ensureTouchpoints(api, site);
-    if (historyDays > 0) await generateHistory(api, site, historyDays);
+    if (historyDays > 0) await generateHistory(api, site, { days: historyDays, timeZone });
   }
 }
 
@@ -46,20 +47,18 @@ export async function dropGenerated(api: Api, site: string): Promise<number> {
 
 const Count = z.object({ responses: z.int() });
 
-/** True when the site was there already. Its allowed origins gain the pages' own. */
-async function ensureSite(api: Api, site: string, siteKey: string): Promise<boolean> {
+/** Creates the site if it is missing; its allowed origins gain the pages' own. */
+async function ensureSite(api: Api, site: string, siteKey: string): Promise<{ timeZone: string }> {
   const { port } = new URL(api.origin);
   const own = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
   const found = await request(api, "GET", `/sites/${site}`);
-  const settings = z
-    .looseObject({ origins: z.array(z.string()) })
-    .parse(found.ok ? await found.json() : await readJson(site, "site.json"));
+  const settings = SiteInput.parse(found.ok ? await found.json() : await readJson(site, "site.json"));
   const missing = own.filter((origin) => !settings.origins.includes(origin));
-  if (found.ok && missing.length === 0) return true;
-  const origins = [...settings.origins, ...missing];
-  const known = Object.entries(settings).filter(([name]) => name in SiteInput.shape);
-  await call(api, "PUT", `/sites/${site}`, { ...Object.fromEntries(known), siteKey, origins });
-  return found.ok;
+  if (!found.ok || missing.length > 0) {
+    const origins = [...settings.origins, ...missing];
+    await call(api, "PUT", `/sites/${site}`, { ...settings, siteKey, origins });
+  }
+  return settings;
 }
 
 async function ensureTouchpoints(api: Api, site: string): Promise<void> {
@@ -70,8 +69,8 @@ async function ensureTouchpoints(api: Api, site: string): Promise<void> {
   }
 }
 
-async function generateHistory(api: Api, site: string, days: number): Promise<void> {
-  const yesterday = addDays(dayOf(Date.now(), "UTC"), -1);
+async function generateHistory(api: Api, site: string, { days, timeZone }: { days: number; timeZone: string }) {
+  const yesterday = addDays(dayOf(Date.now(), timeZone), -1);
   for (let start = days; start > 0; start -= HISTORY_CHUNK_DAYS) {
     const from = addDays(yesterday, 1 - start);
     const to = addDays(from, Math.min(start, HISTORY_CHUNK_DAYS) - 1);

@@ -23,14 +23,18 @@ async function deploy(): Promise<void> {
   }
 }
 
-/** Whether the Worker is there and has its secret. */
-async function hasKey(): Promise<boolean> {
+/** Whether the Worker is there and has its secret. In a terminal, logs in where that is needed. */
+async function hasKey(isRetry = false): Promise<boolean> {
   const { code, output } = await capture("wrangler", ["secret", "list", "--format=json"]);
   if (code === 0) return output.includes('"ASKLET_KEY"');
   if (NO_WORKER.test(output)) return false;
-  throw new Failure(
-    `${output}\nYour account could not be asked. Log in with \`npx wrangler login\`, then run this again.`,
-  );
+  if (isRetry || !process.stdin.isTTY) {
+    throw new Failure(
+      `${output}\nYour account could not be asked. Set CLOUDFLARE_API_TOKEN, or run this in a terminal.`,
+    );
+  }
+  await show("wrangler", ["login"]);
+  return hasKey(true);
 }
 
 /** The database is made by the upload, so that only then it can be migrated. */

@@ -4,6 +4,7 @@ import { Failure, runScript } from "./command.ts";
 import { ensureDemo } from "./demo.ts";
 import { type LocalCollector, startCollector } from "./local-collector.ts";
 import { migrateLocalDatabase } from "./local-database.ts";
+import { demoIsComplete, holdState, markDemoComplete, releaseState } from "./local-state.ts";
 import { localKey } from "./local-key.ts";
 import { checkPort, wantedPort } from "./port.ts";
 
@@ -11,7 +12,17 @@ let collector: LocalCollector | undefined;
 let isStopping = false;
 
 async function start(): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    // Whatever fails because of Ctrl-C is no failure.
+    if (!isStopping) throw error;
+  }
+}
+
+async function run(): Promise<void> {
   const port = wantedPort(process.env["PORT"]);
+  await holdState(port);
   await checkPort(port);
   await build({ demo: true });
   await migrateLocalDatabase();
@@ -20,7 +31,9 @@ async function start(): Promise<void> {
   collector = startCollector(port, process.env["VERBOSE"] === "1");
   await collector.ready;
   const origin = `http://localhost:${port}`;
-  await ensureDemo(origin, key);
+  if (!(await demoIsComplete())) console.log("Making the demo shop, with 90 days of generated history …");
+  await ensureDemo(origin, key, await demoIsComplete());
+  await markDemoComplete();
   console.log(greeting(origin, key));
   await collector.ended;
   if (!isStopping) throw new Failure("wrangler ended by itself; its message is above.");
@@ -31,6 +44,7 @@ async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   await collector?.stop();
+  await releaseState();
   process.exit(0);
 }
 
@@ -41,7 +55,7 @@ Asklet is running; Ctrl-C stops it.
 
   Demo shop    ${origin}/demo/shop/
   Plain page   ${origin}/demo/plain/
-  Scores       ${scores}
+  Scores       ${scores} (needs the key)
   API          ${origin}/openapi.json
   Key          ${key} (kept in .dev.vars)
 
@@ -51,4 +65,8 @@ Asklet is running; Ctrl-C stops it.
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop());
 await runScript(start);
-await collector?.stop();
+// What was under way when it was told to stop has failed, and need not say so.
+if (!isStopping) {
+  await collector?.stop();
+  await releaseState();
+}

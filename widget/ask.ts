@@ -24,6 +24,7 @@ export type Reason =
   | "prompt-open"
   | "open-in-another-tab"
   | "not-due-any-more"
+  | "origin-not-allowed"
   | "unavailable"
   | "shown"
   | "answered"

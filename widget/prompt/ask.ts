@@ -5,7 +5,11 @@ import { openPrompt } from "./open.ts";
 
 async function present(request: Ask): Promise<void> {
   const wording = await request.wording;
-  if ("due" in wording) return request.tell(wording.reason);
+  if ("due" in wording) {
+    const { reason } = wording;
+    if (reason === "origin-not-allowed") console.warn("asklet:", reason, location.origin);
+    return request.tell(reason);
+  }
   // Read at receipt: the tab may wait for hours until somebody looks at it.
   const clockOffsetMs = Date.parse(wording.now) - Date.now();
   // Hidden tabs and prerendered pages present nothing.

@@ -32,13 +32,16 @@ async function send(address: string, store: Store, name: string): Promise<boolea
   if (now.getTime() - Date.parse(entry.slice(0, DATE_CHARS)) < MAX_AGE_MS) {
     try {
       // A string as body is text/plain, which needs no preflight; keepalive outlives the page.
-      const { status } = await fetch(address, {
+      const response = await fetch(address, {
         method: "POST",
         body: `${entry.slice(DATE_CHARS, -1)},"sentAt":"${now.toISOString()}"}`,
         credentials: "omit",
         keepalive: true,
       });
+      const { status } = response;
       if (status === 408 || status === 429 || status >= 500) return false;
+      // A fault of the set-up, which only the owner can mend.
+      if (status >= 400) console.warn("asklet: refused", await response.text());
     } catch {
       return false;
     }

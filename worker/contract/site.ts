@@ -65,8 +65,17 @@ export const SiteSettings = z
   .meta({ id: "SiteSettings" });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
+/** What GET shows beside the settings; PUT passes over it, so that what was read can be changed and sent back. */
+const shown = z.unknown().optional().meta({ readOnly: true });
+
 /** Body of `PUT …/sites/{site}`. A site key may be chosen at creation (an old tag goes on working); it never changes. */
-export const SiteInput = SiteSettings.extend({ siteKey: SiteKey.optional() }).meta({ id: "SiteInput" });
+export const SiteInput = SiteSettings.extend({
+  siteKey: SiteKey.optional(),
+  site: shown,
+  snippet: shown,
+  createdAt: shown,
+  updatedAt: shown,
+}).meta({ id: "SiteInput" });
 
 export const Site = SiteSettings.extend({
   site: Slug,
@@ -92,6 +101,10 @@ export const TouchpointInput = Survey.extend({
   /** Place within the stage. */
   order: z.int().min(0).max(1000).default(0),
   state: z.enum(["live", "paused"]).default("live"),
+  touchpoint: shown,
+  revision: shown,
+  createdAt: shown,
+  updatedAt: shown,
 }).meta({ id: "TouchpointInput" });
 export type TouchpointInput = z.infer<typeof TouchpointInput>;
 

@@ -57,8 +57,8 @@ export interface Wording {
   theme: { accent?: string; scheme: "auto" | "light" | "dark" };
 }
 
-/** Instead of a wording: the survey was paused, replaced or deleted since the script was composed. */
+/** Instead of a wording: paused or deleted since the script was composed, or the page's answers would be refused. */
 export interface NotDue {
   due: false;
-  reason: "not-due-any-more";
+  reason: "not-due-any-more" | "origin-not-allowed";
 }

@@ -1,23 +1,23 @@
-/** What made-up customers say. */
+/** What made-up customers say: in English, and fit for any touchpoint. */
 export const COMMENTS = {
   negative: [
-    "I could not find what the delivery would cost until the very end.",
-    "The page jumped while I was typing my address.",
-    "Out of stock, again.",
-    "Too many steps for one small order.",
-    "It took a week longer than promised.",
+    "I had to start over twice.",
+    "It took me far longer than it should.",
+    "I could not find what I needed.",
+    "Nobody told me what would happen next.",
+    "The important part was at the very end.",
   ],
   neutral: [
-    "Fine, but the photos could be larger.",
-    "I had to look twice for the size table.",
-    "Delivery was all right, the box was far too big.",
-    "A filter by price would help.",
+    "All right, but it could be quicker.",
+    "I had to look twice.",
+    "Fine for me, my mother would be lost.",
+    "Good, with one step too many.",
   ],
   positive: [
     "Quick and clear, thank you.",
-    "Arrived a day early and well packed.",
-    "The advice on the product page was just what I needed.",
-    "Easiest checkout I have used this year.",
-    "Friendly answer within minutes.",
+    "Exactly what I was looking for.",
+    "Nothing got in my way.",
+    "The friendliest I have seen this year.",
+    "Just as promised.",
   ],
 } as const;

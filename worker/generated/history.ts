@@ -45,9 +45,8 @@ function generatedPrompt(request: HistoryRequest, mood: number, random: Random):
   const fate = random();
   const answer = fate < 0.38 ? answerTo(survey, mood, random) : undefined;
   const extras: MessageExtras = {
-    language: pick(["en", "en", "en", "pl", "cs", "fr", "id", "vi"], random),
+    language: "en",
     device: pick([...DEVICES, "phone", "desktop"], random),
-    path: "/",
     properties: propertiesOf(survey.properties, random),
   };
   const followUp = answer === undefined || random() > 0.4 ? undefined : followUpTo(survey, answer, random);
@@ -96,8 +95,12 @@ function answerTo({ question }: Survey, mood: number, random: Random): number | 
 function followUpTo(survey: Survey, answer: number | string | string[], random: Random): string | string[] | undefined {
   const { followUp, question } = survey;
   if (!followUp) return undefined;
-  if (followUp.metric === "choice") return someOf(followUp.options, followUp.several, random);
   const band = typeof answer === "number" ? bandOf(question.metric, answer) : null;
+  if (followUp.metric === "choice") {
+    // The unhappy have other reasons than the happy.
+    const options = band === "negative" ? followUp.options.toReversed() : followUp.options;
+    return someOf(options, followUp.several, random);
+  }
   return pick(COMMENTS[band ?? "neutral"], random);
 }
 

@@ -7,6 +7,7 @@ import type { NotDue } from "../contract/wording.ts";
 import type { Env } from "../env.ts";
 import { Problem } from "../http/problem.ts";
 import { knownRevision, type KnownSite, knownSite } from "../sites/directory.ts";
+import { originAllowed } from "../collect/origin.ts";
 import { composeScript, unknownSiteScript } from "./compose.ts";
 import { siteRules } from "./rules.ts";
 import { resolveWording } from "./wording.ts";
@@ -42,6 +43,12 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
     c.header("Cache-Control", "public, max-age=60");
     if (!found.ok && found.error === "unknown-touchpoint") throw new Problem(404, found.error, "no such touchpoint");
     const preview = revision === "0";
+    // A cross-origin page says who it is. Nobody is asked, and thanked, for an answer that would be refused.
+    const origin = c.req.header("origin");
+    c.header("Vary", "Origin");
+    if (origin && !preview && !originAllowed(origin, site.settings.origins)) {
+      return c.json<NotDue>({ due: false, reason: "origin-not-allowed" });
+    }
     const gone = !found.ok || found.touchpoint.state === "deleted";
     if (gone || (!preview && found.touchpoint.state === "paused")) {
       const notDue: NotDue = { due: false, reason: "not-due-any-more" };

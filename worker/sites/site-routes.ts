@@ -75,7 +75,7 @@ export const siteRoutes = apiRouter()
   .openapi(put, async (c) => {
     requireScope(c.var.grant, "manage");
     const slug = c.req.valid("param").site;
-    const { siteKey, ...settings } = c.req.valid("json");
+    const { siteKey, site: _, snippet: _s, createdAt: _c, updatedAt: _u, ...settings } = c.req.valid("json");
     const { origin } = new URL(c.req.url);
     const nowMs = Date.now();
     const there = await findSite(c.env.DB, slug);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CheckedApi, checkedApi } from "../checked-api.ts";
-import { type Collector, startCollector } from "../collector.ts";
+import { type Collector, ORIGIN, startCollector } from "../collector.ts";
 
 const NOT_DUE = { due: false, reason: "not-due-any-more" };
 const asked = (en: string) => ({ question: { metric: "nps", key: "q", text: { en, "pt-BR": `${en} (pt-BR)` } } });
@@ -81,6 +81,17 @@ describe("GET /s/{siteKey}/{touchpoint}/{revision}/{languages}", () => {
     expect((await wording("resting/0/en")).body).toMatchObject({ question: "Tired?", revision: 1 });
     await collector.touchpoint("shop", "resting", asked("Tired?"));
     expect((await wording("resting/1/en")).body).toMatchObject({ question: "Tired?" });
+  });
+
+  it("is not due on a page whose answers would be refused, but for a preview", async () => {
+    const asks = async (origin: string, revision = 1) => {
+      const response = await collector.fetch(`/s/${siteKey}/standard/${revision}/en`, { headers: { origin } });
+      expect(response.headers.get("vary")).toContain("Origin");
+      return response.json();
+    };
+    expect(await asks(ORIGIN)).toMatchObject({ metric: "csat" });
+    expect(await asks("https://elsewhere.example")).toEqual({ due: false, reason: "origin-not-allowed" });
+    expect(await asks("https://elsewhere.example", 0)).toMatchObject({ metric: "csat" });
   });
 
   it("is not due once deleted, not even as a preview", async () => {

@@ -57,6 +57,18 @@ describe("PUT /sites/{site}", () => {
     expect(await api.read(Site, "/sites/replaced")).toEqual(second);
   });
 
+  it("takes back what GET gave, with one thing changed", async () => {
+    await collector.site("again", { timeZone: "Asia/Tokyo", waitDays: 7 });
+    const given: unknown = await (await collector.api("GET", "/sites/again")).json();
+    const changed = await collector.api("PUT", "/sites/again", Object.assign({}, given, { waitDays: 8 }));
+    expect(changed.status).toBe(200);
+    expect(await changed.json()).toMatchObject({ timeZone: "Asia/Tokyo", waitDays: 8, siteKey: expect.any(String) });
+    await collector.touchpoint("again", "t", { question: { metric: "nps", key: "q" } });
+    const survey: unknown = await (await collector.api("GET", "/sites/again/touchpoints/t")).json();
+    const same = await collector.api("PUT", "/sites/again/touchpoints/t", survey);
+    expect([same.status, await same.json()]).toMatchObject([200, { revision: 1 }]);
+  });
+
   it("takes a site key at creation, keeps it without being told, and refuses another with 409", async () => {
     const siteKey = "chosen0key0of0it";
     expect((await put("chosen", { name: "Chosen", siteKey })).siteKey).toBe(siteKey);
