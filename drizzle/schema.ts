@@ -2,11 +2,22 @@
  * The tables. Columns are never renamed, never reused, never change their meaning; migrations only append.
  * Times are integer milliseconds since 1970 UTC, days are calendar days (YYYY-MM-DD) in the site's time zone.
  */
-import { integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
-import type { SiteSettings } from "../worker/contract/site.ts";
-import type { Scope } from "../worker/contract/site.ts";
-import type { Survey } from "../worker/contract/survey.ts";
+import { customType, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import type { z } from "zod";
+import { type Scope, SiteSettings } from "../worker/contract/site.ts";
+import { Survey } from "../worker/contract/survey.ts";
 import type { Channel, Device, Metric } from "../worker/contract/terms.ts";
+
+/**
+ * JSON text, parsed by its schema when it is read: a key that came later has its default in rows that were stored before
+ * it, as if it had always been there.
+ */
+const parsed = <S extends z.ZodType>(name: string, schema: S) =>
+  customType<{ data: z.output<S>; driverData: string }>({
+    dataType: () => "text",
+    fromDriver: (stored) => schema.parse(JSON.parse(stored)),
+    toDriver: (value) => JSON.stringify(value),
+  })(name);
 
 const at = (name: string) => integer(name).notNull();
 const counter = (name: string) => integer(name).notNull().default(0);
@@ -15,7 +26,7 @@ export const sites = sqliteTable("sites", {
   id: integer("id").primaryKey(),
   slug: text("slug").notNull().unique(),
   siteKey: text("site_key").notNull().unique(),
-  settings: text("settings", { mode: "json" }).$type<SiteSettings>().notNull(),
+  settings: parsed("settings", SiteSettings).notNull(),
   /** Where the time zone was changed: up to and including this day, days are those of the zone before. */
   zoneBefore: text("zone_before"),
   zoneBeforeUntil: text("zone_before_until"),
@@ -51,7 +62,7 @@ export const revisions = sqliteTable(
       .notNull()
       .references(() => touchpoints.id),
     revision: integer("revision").notNull(),
-    survey: text("survey", { mode: "json" }).$type<Survey>().notNull(),
+    survey: parsed("survey", Survey).notNull(),
     /** Key and metric of the main question: counts pool as long as the key stays. */
     questionKey: text("question_key").notNull(),
     metric: text("metric").$type<Metric>().notNull(),
@@ -85,6 +96,7 @@ export const responses = sqliteTable(
     /** Main answer: a scale point, or a bit set of option indexes of the revision, or text. */
     rating: integer("rating"),
     choices: counter("choices"),
+    /** Null: not answered. Empty: there was a text, and it was erased; it goes on counting. The same with `comment`. */
     answerText: text("answer_text"),
     /** −1 negative, 0 neutral, 1 positive; null for questions without bands. */
     band: integer("band"),

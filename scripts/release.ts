@@ -8,7 +8,7 @@ import manifest from "../package.json" with { type: "json" };
 import type { SiteRules } from "../worker/contract/script.ts";
 import { composeScript } from "../worker/script/compose.ts";
 import { build } from "./build.ts";
-import { ROOT, runScript } from "./command.ts";
+import { Failure, ROOT, runScript } from "./command.ts";
 
 const RELEASES = path.join(ROOT, "widget", "releases");
 const KEPT = 3;
@@ -17,7 +17,9 @@ async function release(): Promise<void> {
   await build({ demo: true });
   const { default: pieces } = await import("../dist/widget/pieces.json", { with: { type: "json" } });
   const folder = path.join(RELEASES, manifest.version);
-  await rm(folder, { recursive: true, force: true });
+  if ((await releases()).includes(manifest.version)) {
+    throw new Failure(`${manifest.version} is released. Raise the version in package.json for another one.`);
+  }
   await mkdir(folder, { recursive: true });
   await copyFile(path.join(ROOT, "dist", "assets", "s", pieces.prompt), path.join(folder, pieces.prompt));
   // What a browser may hold in its cache: a whole script, as this release composed it.

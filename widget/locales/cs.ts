@@ -30,7 +30,7 @@ export const cs: Locale = {
   thumbs: { question: "Pomohlo vám to?" },
   followUp: {
     text: {
-      negative: "Co se nepovedlo?",
+      negative: "Co jsme mohli udělat lépe?",
       neutral: "Co můžeme zlepšit?",
       positive: "Co se vám líbilo?",
     },
@@ -41,7 +41,7 @@ export const cs: Locale = {
     },
   },
   thanks: {
-    negative: "Děkujeme za upřímnost. Mrzí nás, že jsme nesplnili vaše očekávání.",
+    negative: "Děkujeme za upřímnou odpověď.",
     neutral: "Děkujeme. Díky vaší odpovědi se můžeme zlepšovat.",
     positive: "Děkujeme! Máme z toho radost.",
   },

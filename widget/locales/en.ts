@@ -30,7 +30,7 @@ export const en: Locale = {
   thumbs: { question: "Was this helpful?" },
   followUp: {
     text: {
-      negative: "What went wrong?",
+      negative: "What could we have done better?",
       neutral: "What could we do better?",
       positive: "What did you like?",
     },
@@ -41,7 +41,7 @@ export const en: Locale = {
     },
   },
   thanks: {
-    negative: "Thank you for telling us. We are sorry that we fell short.",
+    negative: "Thank you for your frank answer.",
     neutral: "Thank you. Your answer helps us improve.",
     positive: "Thank you! We are glad to hear it.",
   },

@@ -17,7 +17,7 @@ export const fr: Locale = {
     high: "Extrêmement probable",
   },
   csat: {
-    question: "Quel est votre niveau de satisfaction à l’issue de cette expérience\u202f?",
+    question: "Comment évaluez-vous cette expérience\u202f?",
     low: "Très insatisfaisant",
     between: ["Insatisfaisant", "Neutre", "Satisfaisant"],
     high: "Très satisfaisant",
@@ -30,7 +30,7 @@ export const fr: Locale = {
   thumbs: { question: "Cela vous a-t-il été utile\u202f?" },
   followUp: {
     text: {
-      negative: "Qu’est-ce qui s’est mal passé\u202f?",
+      negative: "Qu’aurions-nous pu mieux faire\u202f?",
       neutral: "Que pourrions-nous améliorer\u202f?",
       positive: "Qu’avez-vous apprécié\u202f?",
     },
@@ -41,7 +41,7 @@ export const fr: Locale = {
     },
   },
   thanks: {
-    negative: "Merci de votre franchise. Nous regrettons de ne pas avoir été à la hauteur.",
+    negative: "Merci pour votre franchise.",
     neutral: "Merci. Votre réponse nous aide à progresser.",
     positive: "Merci\u202f! Nous en sommes ravis.",
   },

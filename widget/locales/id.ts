@@ -30,7 +30,7 @@ export const id: Locale = {
   thumbs: { question: "Apakah ini membantu Anda?" },
   followUp: {
     text: {
-      negative: "Apa yang tidak berjalan dengan baik?",
+      negative: "Apa yang seharusnya bisa kami lakukan lebih baik?",
       neutral: "Apa yang bisa kami perbaiki?",
       positive: "Apa yang Anda sukai?",
     },
@@ -41,7 +41,7 @@ export const id: Locale = {
     },
   },
   thanks: {
-    negative: "Terima kasih atas kejujuran Anda. Mohon maaf, kami belum memenuhi harapan Anda.",
+    negative: "Terima kasih atas jawaban jujur Anda.",
     neutral: "Terima kasih. Jawaban Anda membantu kami menjadi lebih baik.",
     positive: "Terima kasih! Kami senang mendengarnya.",
   },

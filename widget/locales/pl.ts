@@ -30,7 +30,7 @@ export const pl: Locale = {
   thumbs: { question: "Czy to było pomocne?" },
   followUp: {
     text: {
-      negative: "Co poszło nie tak?",
+      negative: "Co mogliśmy zrobić lepiej?",
       neutral: "Co możemy poprawić?",
       positive: "Co Ci się podobało?",
     },
@@ -41,7 +41,7 @@ export const pl: Locale = {
     },
   },
   thanks: {
-    negative: "Dziękujemy za szczerość. Przepraszamy, że nie spełniliśmy Twoich oczekiwań.",
+    negative: "Dziękujemy za szczerą odpowiedź.",
     neutral: "Dziękujemy. Takie odpowiedzi pomagają nam się doskonalić.",
     positive: "Dziękujemy! Bardzo nas to cieszy.",
   },

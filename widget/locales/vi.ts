@@ -7,14 +7,14 @@ export const vi: Locale = {
     close: "Đóng",
     send: "Gửi",
     optional: "Câu trả lời (không bắt buộc)",
-    down: "Không thích",
-    up: "Thích",
+    down: "Ngón cái chỉ xuống",
+    up: "Ngón cái chỉ lên",
     preview: "Xem trước: không có gì được lưu lại",
   },
   nps: {
     question: "Khả năng bạn sẽ giới thiệu {name} cho bạn bè hoặc đồng nghiệp là bao nhiêu?",
     low: "Hoàn toàn không có khả năng",
-    high: "Cực kỳ có khả năng",
+    high: "Rất có khả năng",
   },
   csat: {
     question: "Bạn hài lòng đến mức nào với trải nghiệm của mình?",
@@ -30,7 +30,7 @@ export const vi: Locale = {
   thumbs: { question: "Điều này có hữu ích với bạn không?" },
   followUp: {
     text: {
-      negative: "Điều gì khiến bạn chưa hài lòng?",
+      negative: "Lẽ ra chúng tôi có thể làm tốt hơn điều gì?",
       neutral: "Chúng tôi có thể cải thiện điều gì?",
       positive: "Bạn thích điều gì?",
     },
@@ -41,7 +41,7 @@ export const vi: Locale = {
     },
   },
   thanks: {
-    negative: "Cảm ơn bạn đã thẳng thắn góp ý. Chúng tôi xin lỗi vì chưa đáp ứng được mong đợi của bạn.",
+    negative: "Cảm ơn bạn đã trả lời thẳng thắn.",
     neutral: "Cảm ơn bạn. Câu trả lời của bạn giúp chúng tôi phục vụ tốt hơn.",
     positive: "Cảm ơn bạn! Chúng tôi rất vui khi biết điều đó.",
   },

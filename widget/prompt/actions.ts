@@ -4,6 +4,13 @@ import type { Answer } from "./report.ts";
 import { bandOf } from "./scales.ts";
 
 const THANKS_MS = 5_000;
+/** A second click or tap so soon after the card has grown was aimed at what stood there before. */
+const DOUBLE_MS = 400;
+
+/** Whether a click on something that answers was meant for it. */
+export function isMeant({ grownAt }: Prompt, pointer: number): boolean {
+  return !pointer || (pointer < 2 && performance.now() - grownAt > DOUBLE_MS);
+}
 
 /** Announces these words, and draws. Whatever waited for its time gives way. */
 function say(prompt: Prompt, words: string): void {
@@ -58,10 +65,16 @@ function closeUnlessUsed(prompt: Prompt): void {
 function thank(prompt: Prompt, pointer: number): void {
   const { wording, answer, root } = prompt;
   prompt.done = true;
+  prompt.grownAt = performance.now();
   say(prompt, wording.thanks[bandOf(wording.metric, answer)]);
   // The button that was pressed may be gone now, and with it the keyboard's place in the page.
   if (!pointer && !root.activeElement) focus(prompt, ".close");
   closeUnlessUsed(prompt);
+}
+
+/** Nothing was entered where an answer is needed: shows where. */
+export function lead(prompt: Prompt): void {
+  focus(prompt, "textarea,input");
 }
 
 /** Takes the main answer, or another one in its place. */
@@ -75,7 +88,10 @@ export function give(prompt: Prompt, answer: Answer, pointer: number): void {
   if (!followUp) return thank(prompt, pointer);
   // A screen reader reads the question with the field that gets the focus; else it has to be said.
   say(prompt, pointer ? followUp.text[bandOf(metric, answer)] : "");
-  if (before === undefined) reveal(root);
+  if (before === undefined) {
+    prompt.grownAt = performance.now();
+    reveal(root);
+  }
   if (!pointer) focus(prompt, "h3~* :is(button,textarea,input)");
 }
 

@@ -3,6 +3,8 @@ import type { Ask } from "../ask.ts";
 import { holdAlone } from "./lock.ts";
 import { openPrompt } from "./open.ts";
 
+const CACHED_MS = 120_000;
+
 async function present(request: Ask): Promise<void> {
   const wording = await request.wording;
   if ("due" in wording) {
@@ -11,7 +13,9 @@ async function present(request: Ask): Promise<void> {
     return request.tell(reason);
   }
   // Read at receipt: the tab may wait for hours until somebody looks at it.
-  const clockOffsetMs = Date.parse(wording.now) - Date.now();
+  const behindMs = Date.parse(wording.now) - Date.now();
+  // The wording may come from a cache and be a minute old: then the browser's clock is the better one.
+  const clockOffsetMs = Math.abs(behindMs) < CACHED_MS ? 0 : behindMs;
   // Hidden tabs and prerendered pages present nothing.
   while (document.hidden) {
     await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));

@@ -1,14 +1,14 @@
 /** @jsxRuntime classic @jsx h */
 /** The prompt as a picture of its state: question, follow-up, thank-you. Changes nothing itself. */
 import { h, type VNode } from "preact";
-import { close, give, giveFollowUp, onKey } from "./actions.ts";
+import { close, give, giveFollowUp, onKey, isMeant, lead } from "./actions.ts";
 import { entry } from "./entry.tsx";
 import type { Prompt } from "./prompt.ts";
 import { radioScale } from "./radio-scale.tsx";
 import { bandOf, optionPoints, pointsOf } from "./scales.ts";
 import { accentColors } from "./theme.ts";
 
-function mainQuestion(prompt: Prompt): VNode | VNode[] | undefined {
+function mainQuestion(prompt: Prompt): VNode | (VNode | undefined)[] | undefined {
   const { answer, wording } = prompt;
   const { metric, display, low, high, options, chrome } = wording;
   const points = pointsOf(wording);
@@ -23,15 +23,19 @@ function mainQuestion(prompt: Prompt): VNode | VNode[] | undefined {
         points,
         // Empty without an answer, and of a list of one key that key.
         String([answer]),
-        (value, pointer) => give(prompt, value, pointer),
+        (value, pointer) => isMeant(prompt, pointer) && give(prompt, value, pointer),
       ),
-      <p id="ends">
-        <span>{low}</span> <span>{high}</span>
-      </p>,
+      low ? (
+        <p id="ends">
+          <span>{low}</span> <span>{high}</span>
+        </p>
+      ) : undefined,
     ];
   }
   if (answer !== undefined) return undefined;
-  return entry("question", options, chrome, "", (entered, pointer) => entered.length && give(prompt, entered, pointer));
+  return entry("question", options, chrome, "", (entered, pointer) =>
+    entered.length ? give(prompt, entered, pointer) : lead(prompt),
+  );
 }
 
 function followUpQuestion(prompt: Prompt): VNode[] | undefined {
@@ -40,11 +44,14 @@ function followUpQuestion(prompt: Prompt): VNode[] | undefined {
   if (answer === undefined || !followUp) return undefined;
   const points = optionPoints(followUp);
   const send = (entered: string | string[], pointer: number): void => giveFollowUp(prompt, entered, pointer);
+  const choose: typeof send = (value, pointer) => isMeant(prompt, pointer) && send(value, pointer);
   return [
     <h3 id="follow-up">{followUp.text[bandOf(metric, answer)]}</h3>,
     points
-      ? radioScale({ class: "list", "aria-labelledby": "follow-up" }, points, "", send)
-      : entry("follow-up", followUp.options, chrome, chrome.optional, send),
+      ? radioScale({ class: "list", "aria-labelledby": "follow-up" }, points, "", choose)
+      : entry("follow-up", followUp.options, chrome, chrome.optional, (entered, pointer) =>
+          (entered.length ? send : choose)(entered, pointer),
+        ),
   ];
 }
 

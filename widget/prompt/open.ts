@@ -59,12 +59,13 @@ function mount(prompt: Prompt, clockOffsetMs: number): void {
   const section = root.querySelector("section");
   let presented = false;
   const settle = (): void => {
-    if (!section || !place(host, section, wording.placement) || presented) return;
+    if (!section || life.signal.aborted || !place(host, section, wording.placement) || presented) return;
     presented = true;
     follow(prompt, section, clockOffsetMs);
   };
-  addEventListener("focusin", settle, life);
-  addEventListener("focusout", settle, life);
+  for (const moved of ["focusin", "focusout", "scroll", "resize"]) addEventListener(moved, settle, life);
+  // It grows when it is answered.
+  if (section) new ResizeObserver(settle).observe(section);
   settle();
 }
 
@@ -84,6 +85,7 @@ export function openPrompt(request: Ask, wording: Wording, clockOffsetMs: number
       root,
       life: new AbortController(),
       dark: false,
+      grownAt: -Infinity,
       draw() {
         const { scheme } = wording.theme;
         prompt.dark = scheme === "auto" ? system.matches : scheme === "dark";

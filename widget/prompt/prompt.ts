@@ -12,6 +12,8 @@ export interface Prompt {
   /** Ends with the prompt: each of its listeners hangs on it. */
   readonly life: AbortController;
   dark: boolean;
+  /** When it last took another shape, by `performance.now()`. */
+  grownAt: number;
   answer?: Answer;
   /** Nothing is asked any more, but a rating may still be changed. */
   done?: boolean;

@@ -1,5 +1,5 @@
 /** The public write path: `POST /s/{siteKey}`. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { DAY_MS, MAX_MESSAGE_BYTES } from "../contract/limits.ts";
 import type { Receipt } from "../contract/message.ts";
@@ -17,9 +17,21 @@ import { writeState } from "./write.ts";
 
 type Bindings = { Bindings: Env };
 
-const tooLarge = () => {
-  throw new Problem(413, "message-too-large", `a message has at most ${MAX_MESSAGE_BYTES} bytes`);
-};
+type CollectContext = Context<Bindings>;
+
+/** Counts refusals for the owner, after the answer. */
+function count(c: CollectContext, site: KnownSite | null, codes: readonly string[]): void {
+  if (site && codes.length > 0) c.executionCtx.waitUntil(countRefusals(c.env.DB, site.id, codes, Date.now()));
+}
+
+/** Refuses before the site is looked up: a flood must not cost look-ups, so it is counted for a site in memory only. */
+function refuseEarly(c: CollectContext, problem: Problem): never {
+  count(c, rememberedSite(c.env.DB, c.req.param("siteKey") ?? ""), [problem.code]);
+  throw problem;
+}
+
+const tooLarge = (c: CollectContext) =>
+  refuseEarly(c, new Problem(413, "message-too-large", `a message has at most ${MAX_MESSAGE_BYTES} bytes`));
 
 export const collectRoutes = new Hono<Bindings>().post(
   "/s/:siteKey",
@@ -33,15 +45,9 @@ export const collectRoutes = new Hono<Bindings>().post(
     const nowMs = Date.now();
     const visitor = c.req.header("cf-connecting-ip") ?? "";
     const siteKey = c.req.param("siteKey");
-    const count = (siteId: number, codes: readonly string[]) => {
-      if (codes.length > 0) c.executionCtx.waitUntil(countRefusals(c.env.DB, siteId, codes, nowMs));
-    };
     const taken = await c.env.MESSAGE_LIMIT?.limit({ key: visitor });
     if (taken && !taken.success) {
-      // Counted for a site in memory only: a flood must not cost look-ups.
-      const flooded = rememberedSite(c.env.DB, siteKey);
-      if (flooded) count(flooded.id, ["rate-limited"]);
-      throw new Problem(429, "rate-limited", "too many messages", { retryAfter: 60 });
+      refuseEarly(c, new Problem(429, "rate-limited", "too many messages", { retryAfter: 60 }));
     }
 
     const site = SiteKey.safeParse(siteKey).success ? await knownSite(c.env.DB, siteKey, nowMs) : null;
@@ -49,12 +55,13 @@ export const collectRoutes = new Hono<Bindings>().post(
     try {
       const receipt = await take(c.env.DB, site, c.req.raw, nowMs);
       count(
-        site.id,
+        c,
+        site,
         receipt.refused.map((fault) => fault.code),
       );
       return c.json(receipt);
     } catch (error) {
-      if (error instanceof Problem) count(site.id, [error.code]);
+      if (error instanceof Problem) count(c, site, [error.code]);
       throw error;
     }
   },
@@ -97,7 +104,7 @@ async function take(db: D1Database, site: KnownSite, request: Request, nowMs: nu
     nowMs,
   );
   if (!written.ok) throw new Problem(503, written.error, "the database is busy", { retryAfter: 30 });
-  meter.messages += 1;
+  if (written.isNews) meter.messages += 1;
   return { refused: state.refused };
 }
 

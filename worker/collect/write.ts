@@ -10,14 +10,14 @@ const PASSING = [
 ];
 const ATTEMPTS = 3;
 
-export type Written = { ok: true } | { ok: false; error: "overloaded" };
+export type Written = { ok: true; isNews: boolean } | { ok: false; error: "overloaded" };
 
-/** Stores one state; `overloaded` when D1 could not take it now. Logs what happened, never the answer. */
+/** Stores one state, and says whether it was newer than what was there; `overloaded` when D1 could not take it now. Logs what happened, never the answer. */
 export async function writeState(db: D1Database, state: PromptState, nowMs: number): Promise<Written> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await storeStates(db, [state], nowMs);
-      return { ok: true };
+      const results = await storeStates(db, [state], nowMs);
+      return { ok: true, isNews: results.some((result) => result.meta.changes > 0) };
     } catch (error) {
       const message = error instanceof Error ? error.message : "";
       const passing = PASSING.find((text) => message.includes(text));

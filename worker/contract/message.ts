@@ -49,6 +49,9 @@ export type Message = z.infer<typeof MessageCore> & MessageExtras;
 export const Refusal = Fault;
 export type Refusal = Fault;
 
-/** Answer of the collector (200): the message is stored, or was stored before, without the refused parts. */
+/**
+ * Answer of the collector (200): the message is taken, without the refused parts. It is stored, or something newer of its
+ * prompt was; a prompt keeps the touchpoint and revision of its first message.
+ */
 export const Receipt = z.object({ refused: z.array(Refusal) });
 export type Receipt = z.infer<typeof Receipt>;

@@ -21,7 +21,8 @@ export const Response = z
     shownAt: z.iso.datetime(),
     day: Day,
     receivedAt: z.iso.datetime(),
-    shown: z.boolean(),
+    /** Null on a channel where nobody can know. */
+    shown: z.boolean().nullable(),
     dismissed: z.boolean(),
     /** Null when the prompt was not answered. */
     answer: Answer.nullable(),

@@ -4,6 +4,7 @@
  */
 import type { FollowUpShares, ScoreSeries } from "../contract/scores.ts";
 import type { Question, Survey } from "../contract/survey.ts";
+import { isSame } from "../sites/same.ts";
 import { scaleOf } from "./bands.ts";
 import { type Period, buckets, bucketOf } from "./calendar.ts";
 import { addCounts, type Counts, emptyCounts, type ReasonCounts } from "./counts.ts";
@@ -90,7 +91,7 @@ function trendBuckets(
 ) {
   const reworded = revisions.filter((one, index) => {
     const before = revisions[index - 1];
-    return before && JSON.stringify(before.survey.question) !== JSON.stringify(one.survey.question);
+    return before && !isSame(before.survey.question, one.survey.question);
   });
   return buckets(period, by, today).map((bucket) => ({
     ...bucket,

@@ -6,6 +6,7 @@ import { LanguageTag, SiteKey, Slug } from "../contract/terms.ts";
 import type { NotDue } from "../contract/wording.ts";
 import type { Env } from "../env.ts";
 import { Problem } from "../http/problem.ts";
+import { byJourney } from "../sites/journey.ts";
 import { knownRevision, type KnownSite, knownSite } from "../sites/directory.ts";
 import { originAllowed } from "../collect/origin.ts";
 import { composeScript, unknownSiteScript } from "./compose.ts";
@@ -66,11 +67,5 @@ async function siteOf(db: D1Database, siteKey: string): Promise<KnownSite | null
 
 /** Live touchpoints in journey order. */
 function liveTouchpoints(site: KnownSite) {
-  const { stages } = site.settings;
-  return [...site.touchpoints.values()]
-    .filter((one) => one.state === "live")
-    .toSorted(
-      (a, b) =>
-        stages.indexOf(a.stage) - stages.indexOf(b.stage) || a.position - b.position || a.slug.localeCompare(b.slug),
-    );
+  return [...site.touchpoints.values()].filter((one) => one.state === "live").toSorted(byJourney(site.settings.stages));
 }

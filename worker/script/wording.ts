@@ -37,7 +37,7 @@ interface Draft {
   language: string;
   locale: Locale;
   texts: Texts;
-  /** 0 when the whole prompt stands in the language; one of the owner's texts lacking outweighs a locale lacking. */
+  /** 0 when all that is asked stands in the language; one of the owner's texts lacking outweighs standard ones lacking. */
   cost: number;
 }
 
@@ -49,7 +49,8 @@ const RTL_SCRIPTS = new Set("Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc T
 /**
  * The survey in the first of these languages that words all of it: each requested one and its parents, the site's and
  * its parents, any that the survey is worded in, English. Where none does, the one that lacks the fewest of the owner's
- * texts; a text that it lacks is taken from the site's language, then from any, and a locale that it lacks is English.
+ * texts; a text that it lacks is taken from the site's language, then from any. What a language without a locale file lacks
+ * of the prompt's own words (send, close) is English.
  */
 export function resolveWording({ survey, revision, site, languages, now }: WordingRequest): Wording {
   const worded = wordedIn(survey);
@@ -113,6 +114,7 @@ function draft(survey: Survey, language: string, site: WordingRequest["site"]): 
   const tags = lineage(language);
   const locale = LOCALES.get(tags.find((tag) => LOCALES.has(tag)) ?? "");
   const lacking = new Set<LocalizedText>();
+  let borrows = false;
   // A function, because "$&" in a name would mean something in a replacement string.
   const named = (text: string): string => text.replaceAll("{name}", () => site.name);
   const texts = write(survey, {
@@ -121,9 +123,12 @@ function draft(survey: Survey, language: string, site: WordingRequest["site"]): 
       if (said === undefined) lacking.add(text);
       return named(said ?? find(standIn, tags) ?? find(text, lineage(site.language)) ?? Object.values(text)[0] ?? "");
     },
-    standard: (pick) => named(pick(locale ?? en)),
+    standard(pick) {
+      borrows ||= locale === undefined;
+      return named(pick(locale ?? en));
+    },
   });
-  return { language, locale: locale ?? en, texts, cost: lacking.size * 2 + (locale === undefined ? 1 : 0) };
+  return { language, locale: locale ?? en, texts, cost: lacking.size * 2 + (borrows ? 1 : 0) };
 }
 
 function find(text: LocalizedText, tags: readonly string[]): string | undefined {

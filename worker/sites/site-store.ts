@@ -30,7 +30,7 @@ export async function findSite(db: D1Database, slug: string): Promise<SiteRow | 
   return row;
 }
 
-/** Creates a site; 409 when its key is taken, 422 at the limit. */
+/** Creates a site; 409 when its key is taken, 409 at the limit. */
 export async function insertSite(
   db: D1Database,
   site: { slug: string; siteKey: string; settings: SiteSettings },

@@ -7,6 +7,7 @@ import { requireScope } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
 import { conflictingKey } from "./question-keys.ts";
+import { isSame } from "./same.ts";
 import { siteBySlug } from "./site-store.ts";
 import {
   deleteTouchpoint,
@@ -97,7 +98,7 @@ export const touchpointRoutes = apiRouter()
     }
     const earlier = (await listRevisions(c.env.DB, [there.id])).map((revision) => revision.survey);
     refuseConflict(earlier, survey);
-    const changed = JSON.stringify(earlier.at(-1)) !== JSON.stringify(survey);
+    const changed = !isSame(earlier.at(-1), survey);
     const row = await updateTouchpoint(c.env.DB, there, input, changed, nowMs);
     forgetSite(c.env.DB, site.siteKey);
     return c.json(presentTouchpoint(row, survey), there.state === "deleted" ? 201 : 200);

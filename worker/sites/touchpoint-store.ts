@@ -6,6 +6,7 @@ import type { Survey } from "../contract/survey.ts";
 import type { Touchpoint, TouchpointInput } from "../contract/site.ts";
 import { database } from "../database.ts";
 import { Problem } from "../http/problem.ts";
+import { byJourney } from "./journey.ts";
 import type { SiteRow } from "./site-store.ts";
 
 export type TouchpointRow = typeof touchpoints.$inferSelect;
@@ -18,14 +19,8 @@ export async function listTouchpoints(db: D1Database, site: SiteRow) {
     .from(touchpoints)
     .innerJoin(revisions, and(eq(revisions.touchpointId, touchpoints.id), eq(revisions.revision, touchpoints.revision)))
     .where(and(eq(touchpoints.siteId, site.id), ne(touchpoints.state, "deleted")));
-  const stage = new Map(site.settings.stages.map((slug, index) => [slug, index]));
-  const place = ({ touchpoint }: (typeof rows)[number]) => stage.get(touchpoint.stage) ?? stage.size;
-  return rows.toSorted(
-    (a, b) =>
-      place(a) - place(b) ||
-      a.touchpoint.position - b.touchpoint.position ||
-      a.touchpoint.slug.localeCompare(b.touchpoint.slug),
-  );
+  const order = byJourney(site.settings.stages);
+  return rows.toSorted((a, b) => order(a.touchpoint, b.touchpoint));
 }
 
 /** The touchpoint, deleted or not. */

@@ -226,3 +226,29 @@ describe("the thank-you", () => {
     expect(await visit.card.count()).toBe(0);
   });
 });
+
+describe("a double click", () => {
+  it("answers the question alone, whatever has moved under the pointer since", async () => {
+    context = await browser.newContext();
+    const visit = await Visit.start(context, stage);
+    const { thumbs } = wordings.everyQuestion;
+    await visit.present({ wording: wordings.withChoiceFollowUp(thumbs, false) });
+    const box = await visit.card.getByRole("radio", { name: "Thumbs up" }).boundingBox();
+    await visit.page.mouse.dblclick((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
+    await visit.card.getByRole("radiogroup").nth(1).waitFor();
+    expect(await stage.received(1)).toMatchObject([{ seq: 1, answer: 1 }]);
+    expect(await visit.card.getByRole("radio", { checked: true }).count()).toBe(1);
+  });
+
+  it("does not move the answer of a choice whose card has grown", async () => {
+    context = await browser.newContext(PHONE);
+    const visit = await Visit.start(context, stage);
+    await visit.present({ wording: wordings.everyQuestion.choice });
+    const box = await visit.card.getByRole("radio", { name: "To compare" }).boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 20];
+    await visit.page.touchscreen.tap(x, y);
+    await visit.page.touchscreen.tap(x, y);
+    await visit.card.getByRole("heading", { name: "Thank you" }).waitFor();
+    expect(await stage.received(1)).toMatchObject([{ seq: 1, answer: ["compare"] }]);
+  });
+});

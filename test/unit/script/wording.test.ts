@@ -104,7 +104,14 @@ describe("choice of the language", () => {
     expect(word(npsIn("fr", "en"), { languages: ["pl"], siteLanguage: "ja" }).language).toBe("fr");
   });
 
-  it("prefers a language that has a locale to one that has none", () => {
+  it("speaks the customer's language where the owner worded all of it, though its buttons are English", () => {
+    const complete = { ...npsIn("de", "en"), thanks: { all: own("de", "en") } };
+    complete.question = { ...complete.question, low: own("de", "en"), high: own("de", "en") };
+    const wording = word(complete, { languages: ["de"], siteLanguage: "en" });
+    expect(wording).toMatchObject({ language: "de", question: "own de", low: "own de", chrome: en.chrome });
+  });
+
+  it("prefers a language whose standard texts are there to one that lacks them", () => {
     expect(word(npsIn("de", "fr"), { languages: ["de"] })).toMatchObject({ language: "fr", question: "own fr" });
   });
 

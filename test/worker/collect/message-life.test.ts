@@ -148,11 +148,13 @@ describe("the life of a prompt", () => {
       answer: 8,
       language: "cs",
       device: "phone",
-      path: "/done?order=77#top",
+      path: "/done#top?order=77",
       properties: { plan: "free" },
     });
     expect((await collector.post(siteKey, sent)).status).toBe(200);
     const row = await stored(sent.prompt);
+    // Workers know the country of a request; locally it is made up.
+    expect(row?.["country"]).toMatch(/^[A-Z]{2}$/);
     expect(row).toMatchObject({ language: "cs", device: "phone", path: "/done", properties: '{"plan":"free"}' });
     expect(Object.keys(row ?? {}).toSorted()).toEqual([
       "answer_text",
@@ -200,6 +202,20 @@ describe("the life of a prompt", () => {
     const later = new Date(Date.now() - 20 * 86_400_000).toISOString();
     await send("checkout", { prompt, answer: 6, shownAt: new Date(made).toISOString(), sentAt: later });
     expect(await stored(prompt)).toMatchObject({ shown_at: made });
+  });
+
+  it("keeps the revision of its first message: one of another revision changes nothing", async () => {
+    const put = async (text: string) =>
+      collector.touchpoint("shop", "revised", { question: { metric: "nps", key: "q", text: { en: text } } });
+    await put("one");
+    await put("two");
+    const prompt = promptId();
+    await send("revised", { prompt, revision: 1, seq: 1 });
+    const difference = await added("revised", ["answered", "v9"], async () => {
+      await send("revised", { prompt, revision: 2, seq: 2, answer: 9 });
+    });
+    expect(difference).toEqual({ answered: 0, v9: 0 });
+    expect(await stored(prompt)).toMatchObject({ revision: 1, seq: 1, rating: null });
   });
 
   it("does not bring a deleted response back when a late message arrives", async () => {

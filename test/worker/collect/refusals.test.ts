@@ -191,6 +191,24 @@ describe("a message that is refused as a whole", () => {
     expect((await collector.post(key, message("help", { revision: 3, answer: 1 }))).status).toBe(200);
   });
 
+  it("of a touchpoint that was deleted more than 35 days ago, but not before", async () => {
+    const key = await collector.site("closing");
+    await collector.touchpoint("closing", "help", { question: { metric: "thumbs", key: "q" } });
+    const deleteAt = async (at: number) =>
+      collector.db
+        .prepare(
+          "UPDATE touchpoints SET state = 'deleted', updated_at = ? WHERE id = (SELECT max(id) FROM touchpoints)",
+        )
+        .bind(at)
+        .run();
+    await deleteAt(Date.now() - 34 * DAY_MS);
+    expect((await collector.post(key, message("help", { answer: 1 }))).status).toBe(200);
+    const older = await collector.site("closed-long");
+    await collector.touchpoint("closed-long", "help", { question: { metric: "thumbs", key: "q" } });
+    await deleteAt(Date.now() - 36 * DAY_MS);
+    expect(await refused(message("help", { answer: 1 }), {}, older)).toMatchObject({ status: 410 });
+  });
+
   it("over the daily cap of its site, with the time until the next day", async () => {
     const key = await collector.site("capped", { dailyMessages: 2 });
     await collector.touchpoint("capped", "help", { question: { metric: "thumbs", key: "q" } });
@@ -255,12 +273,14 @@ describe("refusals", () => {
     await collector.touchpoint("watched", "help", { question: { metric: "thumbs", key: "q" } });
     for (let count = 0; count < 30; count += 1) await refused(message("help", { answer: 7 }), {}, key);
     await refused(message("help"), { origin: "https://evil.example" }, key);
+    await refused("x".repeat(MAX_MESSAGE_BYTES + 1), {}, key);
     const partly = message("help", { answer: 1, properties: { plan: "pro" } });
     expect((await collector.post(key, partly)).status).toBe(200);
     const seen = async () => (await collector.api("GET", "/sites/watched/refusals")).json();
     await expect.poll(seen).toMatchObject({
       refusals: [
         { code: "invalid-answer", count: 1 },
+        { code: "message-too-large", count: 1 },
         { code: "origin-not-allowed", count: 1 },
         { code: "unknown-property", count: 1 },
       ],
