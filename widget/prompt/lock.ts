@@ -29,7 +29,7 @@ async function withLease(store: Store, task: () => Promise<void>): Promise<boole
   const mine = ` ${Math.random()}`;
   const taken = (): boolean => {
     const lease = store.get(LEASE) ?? "";
-    return !lease.endsWith(mine) && Date.now() - Number.parseInt(lease) < STALE_MS;
+    return !lease.endsWith(mine) && Math.abs(Date.now() - Number.parseInt(lease)) < STALE_MS;
   };
   const release = (): void => store.remove(LEASE);
 

@@ -8,6 +8,8 @@ import { withLock } from "./lock.ts";
 
 const PREFIX = "outbox.";
 const MAX_ENTRIES = 20;
+/** The collector takes no larger message; and a page's end lets only 64 KiB out. */
+const MAX_ENTRY_CHARS = 16_384;
 const MAX_AGE_MS = 30 * 86_400_000;
 const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 300_000;
@@ -25,27 +27,37 @@ function entries(store: Store): string[] {
     .sort();
 }
 
-/** @returns whether the entry is settled: taken, refused for good, too old, or newer by now and sent on its own */
+/** @returns whether the collector itself has taken this, or refused it for good; a proxy or a login page has not */
+async function isAcknowledged(address: string, message: string, now: Date): Promise<boolean> {
+  try {
+    // A string as body is text/plain, which needs no preflight; keepalive outlives the page.
+    const response = await fetch(address, {
+      method: "POST",
+      body: `${message.slice(0, -1)},"sentAt":"${now.toISOString()}"}`,
+      credentials: "omit",
+      keepalive: true,
+      redirect: "error",
+    });
+    const { status, headers } = response;
+    // Only the collector answers in JSON, or in problem+json.
+    if (!headers.get("content-type")?.includes("json") || status === 408 || status === 429 || status >= 500)
+      return false;
+    // A fault of the set-up, which only the owner can mend.
+    if (status >= 400) console.warn("asklet: refused", await response.text());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @returns whether the entry is settled: acknowledged, or too old or too large to be sent again */
 async function send(address: string, store: Store, name: string): Promise<boolean> {
   const entry = store.get(name) ?? "";
   const now = new Date();
-  if (now.getTime() - Date.parse(entry.slice(0, DATE_CHARS)) < MAX_AGE_MS) {
-    try {
-      // A string as body is text/plain, which needs no preflight; keepalive outlives the page.
-      const response = await fetch(address, {
-        method: "POST",
-        body: `${entry.slice(DATE_CHARS, -1)},"sentAt":"${now.toISOString()}"}`,
-        credentials: "omit",
-        keepalive: true,
-      });
-      const { status } = response;
-      if (status === 408 || status === 429 || status >= 500) return false;
-      // A fault of the set-up, which only the owner can mend.
-      if (status >= 400) console.warn("asklet: refused", await response.text());
-    } catch {
-      return false;
-    }
+  if (entry.length < MAX_ENTRY_CHARS && !(await isAcknowledged(address, entry.slice(DATE_CHARS), now))) {
+    if (now.getTime() - Date.parse(entry.slice(0, DATE_CHARS)) < MAX_AGE_MS) return false;
   }
+  // What has changed meanwhile is newer, and sent on its own.
   if (store.get(name) === entry) store.remove(name);
   return true;
 }
@@ -91,7 +103,7 @@ async function sendUntilSettled(address: string, store: Store, name: string): Pr
 export function submit(address: string, store: Store, message: KeptMessage): void {
   const name = PREFIX + message.prompt;
   store.set(name, message.shownAt + JSON.stringify(message));
-  for (const old of entries(store).slice(0, -MAX_ENTRIES)) store.remove(old);
+  for (const old of entries(store).slice(0, -MAX_ENTRIES)) if (old !== name) store.remove(old);
   void sendUntilSettled(address, store, name);
 }
 

@@ -49,13 +49,18 @@ export function checkFollowUp(followUp: FollowUp | undefined, answer: Answer): C
 
 function checkText(path: string, answer: Answer): Checked<string> {
   if (typeof answer !== "string") return fault(path, "answer-type", "this question is answered with text");
-  // SQLite reads text up to the first NUL; lone surrogates are no Unicode text.
-  const text = answer.toWellFormed().replaceAll("\0", "").trim();
+  const text = plainText(answer).trim();
   if (text === "") return fault(path, "answer-empty", "an empty text is no answer");
   if (text.length > MAX_COMMENT_CHARS) {
     return fault(path, "answer-too-long", `at most ${MAX_COMMENT_CHARS} characters`);
   }
   return { ok: true, value: text };
+}
+
+/** What a database keeps: Unicode text (no lone surrogates) without control characters, but for line breaks and tabs. */
+export function plainText(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- these are what it is about
+  return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "");
 }
 
 /** Option keys as a bit set of their indexes. */
@@ -88,7 +93,7 @@ export function checkProperties(
       faults.push({ path, code: "unknown-property", message: "this touchpoint declares no such property" });
     else if (!propertyAllows(property, value)) {
       faults.push({ path, code: "property-value", message: "not a value that the declaration allows" });
-    } else kept[key] = value;
+    } else kept[key] = typeof value === "string" ? plainText(value) : value;
   }
   return { kept, faults };
 }

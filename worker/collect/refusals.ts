@@ -1,13 +1,13 @@
 /**
  * Refusals, counted for the owner without letting an attacker buy writes: they are summed in the isolate, and each code
- * of a site is written when it first appears and then at most once in ten minutes, as one row. So the table says "at
+ * of a site is written when it first appears and then at most once an hour, as one row. So the table says "at
  * least this many".
  */
 import { sql } from "drizzle-orm";
 import { refusals } from "../../drizzle/schema.ts";
 import { database } from "../database.ts";
 
-const WRITE_EVERY_MS = 600_000;
+const WRITE_EVERY_MS = 3_600_000;
 const MAX_TALLIES = 2_000;
 
 interface Tally {

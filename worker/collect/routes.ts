@@ -17,6 +17,9 @@ import { writeState } from "./write.ts";
 
 type Bindings = { Bindings: Env };
 
+/** Refused parts that a receipt names, at the most. */
+const MAX_REFUSED = 20;
+
 type CollectContext = Context<Bindings>;
 
 /** Counts refusals for the owner, after the answer. */
@@ -43,7 +46,7 @@ export const collectRoutes = new Hono<Bindings>().post(
   bodyLimit({ maxSize: MAX_MESSAGE_BYTES, onError: tooLarge }),
   async (c) => {
     const nowMs = Date.now();
-    const visitor = c.req.header("cf-connecting-ip") ?? "";
+    const visitor = networkOf(c.req.header("cf-connecting-ip") ?? "");
     const siteKey = c.req.param("siteKey");
     const taken = await c.env.MESSAGE_LIMIT?.limit({ key: visitor });
     if (taken && !taken.success) {
@@ -70,10 +73,22 @@ export const collectRoutes = new Hono<Bindings>().post(
 async function take(db: D1Database, site: KnownSite, request: Request, nowMs: number): Promise<Receipt> {
   checkOrigin(request.headers.get("origin"), site);
   checkType(request.headers.get("content-type"));
-  const message = parse(await request.text());
+  const message = parse(await bodyOf(request));
   const meter = await meterOf(db, site.id, nowMs);
   if (meter.messages >= site.settings.dailyMessages) throw overCap(nowMs);
+  // Counted before it is written, so that many at once cannot pass the cap together; what wrote nothing is taken back.
+  meter.messages += 1;
+  let isNews = false;
+  try {
+    const taken = await store(db, site, request, message, nowMs);
+    ({ isNews } = taken);
+    return { refused: taken.refused.slice(0, MAX_REFUSED) };
+  } finally {
+    if (!isNews) meter.messages -= 1;
+  }
+}
 
+async function store(db: D1Database, site: KnownSite, request: Request, message: ParsedMessage, nowMs: number) {
   const { core } = message;
   const wanted = { slug: core.touchpoint, revision: core.revision };
   const found = await knownRevision(db, site.siteKey, wanted, nowMs);
@@ -104,8 +119,7 @@ async function take(db: D1Database, site: KnownSite, request: Request, nowMs: nu
     nowMs,
   );
   if (!written.ok) throw new Problem(503, written.error, "the database is busy", { retryAfter: 30 });
-  if (written.isNews) meter.messages += 1;
-  return { refused: state.refused };
+  return { refused: state.refused, isNews: written.isNews };
 }
 
 function checkOrigin(origin: string | null, site: KnownSite): void {
@@ -121,6 +135,14 @@ function checkType(contentType: string | null): void {
   throw new Problem(415, "unsupported-media-type", "a message is JSON, sent as text/plain");
 }
 
+async function bodyOf(request: Request): Promise<string> {
+  try {
+    return await request.text();
+  } catch {
+    throw new Problem(400, "malformed", "the message broke off");
+  }
+}
+
 function parse(text: string): ParsedMessage {
   const parsed = parseMessage(text);
   if (parsed.ok) return parsed.value;
@@ -132,6 +154,11 @@ function parse(text: string): ParsedMessage {
 function overCap(nowMs: number): Problem {
   const retryAfter = Math.ceil((DAY_MS - (nowMs % DAY_MS)) / 1000);
   return new Problem(429, "daily-cap", "the site has taken its messages for today (UTC)", { retryAfter });
+}
+
+/** An IPv4 address, or the /64 of an IPv6 one: a visitor has all of that. */
+function networkOf(address: string): string {
+  return address.includes(":") ? (address.split("::")[0] ?? "").split(":").slice(0, 4).join(":") : address;
 }
 
 function countryOf(request: Request): string | undefined {

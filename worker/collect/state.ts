@@ -2,7 +2,7 @@
 import { MAX_PATH_CHARS } from "../contract/limits.ts";
 import type { Fault } from "../contract/problem.ts";
 import type { Survey } from "../contract/survey.ts";
-import { checkAnswer, checkFollowUp, checkProperties } from "./answer.ts";
+import { checkAnswer, checkFollowUp, checkProperties, plainText } from "./answer.ts";
 import type { ParsedMessage } from "./parse.ts";
 import type { PromptState } from "./store.ts";
 
@@ -26,7 +26,11 @@ export function stateOf({ core, extras, refused }: ParsedMessage, survey: Survey
 
   const properties = checkProperties(survey.properties, extras.properties ?? {});
   faults.push(...properties.faults);
-  const path = extras.path?.split(/[?#]/, 1)[0]?.slice(0, MAX_PATH_CHARS);
+  const path =
+    extras.path &&
+    plainText(extras.path.split(/[?#]/, 1)[0] ?? "")
+      .slice(0, MAX_PATH_CHARS)
+      .toWellFormed();
   return {
     ok: true,
     refused: faults,

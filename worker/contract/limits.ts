@@ -17,6 +17,8 @@ export const MAX_SITES = 200;
 export const MAX_TOUCHPOINTS = 50;
 export const MAX_STAGES = 12;
 export const MAX_ORIGINS = 50;
+/** Of one text. */
+export const MAX_LANGUAGES = 60;
 export const MIN_OPTIONS = 2;
 export const MAX_OPTIONS = 8;
 
@@ -31,3 +33,5 @@ export const FIRST_DAY = "1970-01-01";
 export const LAST_DAY = "2999-12-31";
 /** Longest period of one scores query: ten years. */
 export const MAX_PERIOD_DAYS = 3_660;
+/** Longest period with a bucket for each day. */
+export const MAX_DAILY_BUCKETS = 400;

@@ -1,13 +1,14 @@
 /** What a touchpoint asks, as an owner writes it: `PUT /api/v1/sites/{site}/touchpoints/{slug}`. */
 import { z } from "zod";
-import { MAX_OPTIONS, MAX_PROPERTIES, MAX_PROPERTY_CHARS, MIN_OPTIONS } from "./limits.ts";
+import { MAX_LANGUAGES, MAX_OPTIONS, MAX_PROPERTIES, MAX_PROPERTY_CHARS, MIN_OPTIONS } from "./limits.ts";
 import { LanguageTag, Slug } from "./terms.ts";
 
 const Sentence = z.string().trim().min(1).max(300);
 /** Wording per language; `{name}` is the site's name. Languages that are missing fall back by rule to one that is there. */
 export const LocalizedText = z
   .record(LanguageTag, Sentence)
-  .refine((texts) => Object.keys(texts).length > 0, "at least one language");
+  .refine((texts) => Object.keys(texts).length > 0, "at least one language")
+  .refine((texts) => Object.keys(texts).length <= MAX_LANGUAGES, `at most ${MAX_LANGUAGES} languages`);
 export type LocalizedText = z.infer<typeof LocalizedText>;
 
 /** Wording that may depend on the band of the main answer; a band's own text wins over `all`. */
@@ -107,6 +108,7 @@ export const PropertyDeclaration = z
     /** Allowed values of a string. */
     values: z.array(z.string().min(1).max(MAX_PROPERTY_CHARS)).min(1).max(100).optional(),
   })
+  .refine(({ type, values }) => type === "string" || !values, "only a string has a list of values")
   .meta({ id: "PropertyDeclaration" });
 export type PropertyDeclaration = z.infer<typeof PropertyDeclaration>;
 

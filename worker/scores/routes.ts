@@ -29,7 +29,7 @@ export const scoreRoutes = apiRouter().openapi(read, async (c) => {
   requireScope(c.var.grant, "scores:read");
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
   const { by = null, touchpoint, level, ...days } = c.req.valid("query");
-  const { period, today } = periodOf(days, site, Date.now());
+  const { period, today } = periodOf({ ...days, by }, site, Date.now());
   const wanted = LEVELS.find((one) => one * 100 === Number(level)) ?? 0.95;
   const scores = await siteScores(c.env.DB, site, { period, by, today, level: wanted, touchpoint });
   if (touchpoint && scores.touchpoints.length === 0) {

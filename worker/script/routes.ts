@@ -8,6 +8,7 @@ import type { Env } from "../env.ts";
 import { Problem } from "../http/problem.ts";
 import { byJourney } from "../sites/journey.ts";
 import { knownRevision, type KnownSite, knownSite } from "../sites/directory.ts";
+import { isKnownToBeFull } from "../collect/meter.ts";
 import { originAllowed } from "../collect/origin.ts";
 import { composeScript, unknownSiteScript } from "./compose.ts";
 import { siteRules } from "./rules.ts";
@@ -51,7 +52,9 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
       return c.json<NotDue>({ due: false, reason: "origin-not-allowed" });
     }
     const gone = !found.ok || found.touchpoint.state === "deleted";
-    if (gone || (!preview && found.touchpoint.state === "paused")) {
+    const { dailyMessages } = site.settings;
+    const full = isKnownToBeFull(c.env.DB, site.id, dailyMessages, Date.now());
+    if (gone || (!preview && (full || found.touchpoint.state === "paused"))) {
       const notDue: NotDue = { due: false, reason: "not-due-any-more" };
       return c.json(notDue);
     }

@@ -2,7 +2,7 @@
  * What the public paths know of a site: settings, touchpoints, current surveys. Kept in the isolate for some seconds,
  * so that a message or a script costs no look-up of its own.
  */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, gte, inArray, ne, or } from "drizzle-orm";
 import { revisions, sites, touchpoints } from "../../drizzle/schema.ts";
 import { REVISION_GRACE_MS } from "../contract/limits.ts";
 import type { SiteSettings } from "../contract/site.ts";
@@ -73,13 +73,17 @@ export async function knownSite(db: D1Database, siteKey: string, nowMs: number):
 }
 
 async function reload(db: D1Database, siteKey: string, nowMs: number): Promise<KnownSite | null> {
-  const found = await loadSite(db, siteKey);
+  const found = await loadSite(db, siteKey, nowMs);
   const site = found && { ...found, loadedAt: nowMs };
   keep(memoryOf(db).sites, siteKey, { site, loadedAt: nowMs }, MAX_SITES_KEPT);
   return site;
 }
 
-async function loadSite(binding: D1Database, siteKey: string): Promise<Omit<KnownSite, "loadedAt"> | null> {
+async function loadSite(
+  binding: D1Database,
+  siteKey: string,
+  nowMs: number,
+): Promise<Omit<KnownSite, "loadedAt"> | null> {
   const db = database(binding);
   const siteId = db.select({ id: sites.id }).from(sites).where(eq(sites.siteKey, siteKey));
   const current = and(eq(revisions.touchpointId, touchpoints.id), eq(revisions.revision, touchpoints.revision));
@@ -99,7 +103,12 @@ async function loadSite(binding: D1Database, siteKey: string): Promise<Omit<Know
       })
       .from(touchpoints)
       .innerJoin(revisions, current)
-      .where(inArray(touchpoints.siteId, siteId)),
+      .where(
+        and(
+          inArray(touchpoints.siteId, siteId),
+          or(ne(touchpoints.state, "deleted"), gte(touchpoints.updatedAt, nowMs - REVISION_GRACE_MS)),
+        ),
+      ),
   ]);
   return site ? { ...site, touchpoints: new Map(all.map((one) => [one.slug, one])) } : null;
 }
@@ -118,13 +127,12 @@ export async function knownRevision(
   let site = await knownSite(db, siteKey, nowMs);
   let touchpoint = site?.touchpoints.get(wanted.slug);
   if (site && (!touchpoint || touchpoint.revision < wanted.revision) && nowMs - site.loadedAt >= LOOK_AGAIN_MS) {
+    site.loadedAt = nowMs;
     site = await reload(db, siteKey, nowMs);
     touchpoint = site?.touchpoints.get(wanted.slug);
   }
   if (!touchpoint) return { ok: false, error: "unknown-touchpoint" };
   if (touchpoint.revision < wanted.revision) return { ok: false, error: "unknown-revision" };
-  const gone = touchpoint.state === "deleted" && touchpoint.updatedAt < nowMs - REVISION_GRACE_MS;
-  if (gone) return { ok: false, error: "revision-too-old" };
   if (touchpoint.revision === wanted.revision) return { ok: true, touchpoint, survey: touchpoint.survey };
   const old = await retiredRevision(db, touchpoint.id, wanted.revision);
   if (!old) return { ok: false, error: "unknown-revision" };

@@ -89,6 +89,9 @@ export const siteRoutes = apiRouter()
     const row = await siteBySlug(c.env.DB, c.var.grant, slug);
     const used = (await listTouchpoints(c.env.DB, row)).find((one) => !settings.stages.includes(one.touchpoint.stage));
     if (used) throw new Problem(409, "stage-in-use", `${used.touchpoint.slug} stands in ${used.touchpoint.stage}`);
+    if (c.var.grant.siteId !== null && settings.dailyMessages > row.settings.dailyMessages) {
+      throw new Problem(403, "one-site-only", "a key limited to one site cannot raise its cap on cost");
+    }
     if (siteKey && siteKey !== row.siteKey) throw new Problem(409, "site-key-fixed", "a site keeps its key");
     const updated = await updateSite(c.env.DB, row, settings, nowMs);
     forgetSite(c.env.DB, row.siteKey);

@@ -99,6 +99,19 @@ describe("an answer", () => {
     expect(stage.messages).toHaveLength(1);
   });
 
+  it.each([200, 401, 403, 404])("stays in the outbox after a %i that is not the collector's own", async (status) => {
+    stage.reply = status;
+    stage.type = "text/html";
+    const visit = await presented();
+    await visit.card.getByRole("radio").nth(9).click();
+    await settled(visit, 1);
+    expect(await visit.outbox()).toHaveLength(1);
+    stage.reply = 200;
+    stage.type = "application/json";
+    await visit.run(5_000);
+    await visit.delivered();
+  });
+
   it.each([408, 429, 500, 503, "drop"] as const)("stays in the outbox after %s, and goes out again", async (status) => {
     stage.reply = status;
     const visit = await presented(withTextFollowUp(nps));

@@ -25,6 +25,8 @@ export class Stage {
   headers: Record<string, string> = {};
   /** Status of the collector's answers; `"drop"` breaks the connection, `"hang"` waits for `finish`. */
   reply: number | "drop" | "hang" = 200;
+  /** Media type of the collector's answers; something else stands in its place where it is another. */
+  type = "application/json";
   /** What the collector was asked, in order. */
   reached: Reached[] = [];
   readonly #dist: string;
@@ -66,6 +68,7 @@ export class Stage {
       <label>Name <input id="field"></label></p></main>`;
     this.headers = {};
     this.reply = 200;
+    this.type = "application/json";
     this.reached = [];
     this.#hanging.length = 0;
     this.#awaited = () => {};
@@ -96,7 +99,7 @@ export class Stage {
 
   /** Answers one of the requests that hang, the oldest being 0. */
   finish(place: number, status: number): void {
-    this.#hanging[place]?.writeHead(status).end();
+    this.#hanging[place]?.writeHead(status, { "content-type": "application/json" }).end();
   }
 
   #origin(place: number): string {
@@ -124,6 +127,7 @@ export class Stage {
     this.#awaited();
     if (this.reply === "hang") return void this.#hanging.push(response);
     if (this.reply === "drop") return void request.socket.destroy();
+    if (this.type) response.setHeader("content-type", this.type);
     response.writeHead(this.reply).end(this.reply === 200 ? '{"refused":[]}' : "");
   }
 }

@@ -105,8 +105,9 @@ describe("choice of the language", () => {
   });
 
   it("speaks the customer's language where the owner worded all of it, though its buttons are English", () => {
-    const complete = { ...npsIn("de", "en"), thanks: { all: own("de", "en") } };
-    complete.question = { ...complete.question, low: own("de", "en"), high: own("de", "en") };
+    const texts = own("de", "en");
+    const question = { metric: "nps", key: "recommend", text: texts, low: texts, high: texts };
+    const complete = { question, thanks: { all: texts } };
     const wording = word(complete, { languages: ["de"], siteLanguage: "en" });
     expect(wording).toMatchObject({ language: "de", question: "own de", low: "own de", chrome: en.chrome });
   });

@@ -206,7 +206,10 @@ describe("a message that is refused as a whole", () => {
     const older = await collector.site("closed-long");
     await collector.touchpoint("closed-long", "help", { question: { metric: "thumbs", key: "q" } });
     await deleteAt(Date.now() - 36 * DAY_MS);
-    expect(await refused(message("help", { answer: 1 }), {}, older)).toMatchObject({ status: 410 });
+    expect(await refused(message("help", { answer: 1 }), {}, older)).toMatchObject({
+      status: 404,
+      code: "unknown-touchpoint",
+    });
   });
 
   it("over the daily cap of its site, with the time until the next day", async () => {
@@ -218,6 +221,18 @@ describe("a message that is refused as a whole", () => {
     expect(problem).toMatchObject({ status: 429, code: "daily-cap" });
     expect(Number(problem.retryAfter)).toBeGreaterThan(0);
     expect(Number(problem.retryAfter)).toBeLessThanOrEqual(86_400);
+  });
+
+  it("over the daily cap, however many come at once", async () => {
+    const key = await collector.site("rushed", { dailyMessages: 10 });
+    await collector.touchpoint("rushed", "help", { question: { metric: "thumbs", key: "q" } });
+    const many = Array.from({ length: 60 }, async () => (await collector.post(key, message("help"))).status);
+    const statuses = await Promise.all(many);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(50);
+    // Who comes now is not asked in vain.
+    const wording = await collector.fetch(`/s/${key}/help/1/en`);
+    expect(await wording.json()).toEqual({ due: false, reason: "not-due-any-more" });
   });
 
   it("never because of generated history or deletions, which the cap does not count", async () => {
@@ -268,7 +283,7 @@ describe("allowed origins", () => {
 });
 
 describe("refusals", () => {
-  it("are counted for the owner, each code at one write in ten minutes", async () => {
+  it("are counted for the owner, each code at one write an hour", async () => {
     const key = await collector.site("watched");
     await collector.touchpoint("watched", "help", { question: { metric: "thumbs", key: "q" } });
     for (let count = 0; count < 30; count += 1) await refused(message("help", { answer: 7 }), {}, key);
