@@ -4,12 +4,21 @@ import type { Answer } from "./report.ts";
 import { bandOf } from "./scales.ts";
 
 const THANKS_MS = 5_000;
-/** A second click or tap so soon after the card has grown was aimed at what stood there before. */
+/** The second click of a double one comes this soon, and this near. */
 const DOUBLE_MS = 400;
+const DOUBLE_PX = 16;
 
-/** Whether a click on something that answers was meant for it. */
-export function isMeant({ grownAt }: Prompt, pointer: number): boolean {
-  return !pointer || (pointer < 2 && performance.now() - grownAt > DOUBLE_MS);
+/** Stops the second click of a double one when the card has grown at the first: it was aimed at what stood there before. */
+export function stopDouble(prompt: Prompt, event: MouseEvent): void {
+  const { grownAt, clicked } = prompt;
+  const { clientX, clientY, detail } = event;
+  const isNear = clicked && Math.hypot(clientX - clicked.clientX, clientY - clicked.clientY) < DOUBLE_PX;
+  // The keyboard's clicks have no detail.
+  if (detail && isNear && performance.now() - grownAt < DOUBLE_MS) {
+    event.stopPropagation();
+    event.preventDefault();
+  }
+  prompt.clicked = event;
 }
 
 /** Announces these words, and draws. Whatever waited for its time gives way. */

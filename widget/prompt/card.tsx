@@ -1,7 +1,7 @@
 /** @jsxRuntime classic @jsx h */
 /** The prompt as a picture of its state: question, follow-up, thank-you. Changes nothing itself. */
 import { h, type VNode } from "preact";
-import { close, give, giveFollowUp, onKey, isMeant, lead } from "./actions.ts";
+import { close, give, giveFollowUp, onKey, lead, stopDouble } from "./actions.ts";
 import { entry } from "./entry.tsx";
 import type { Prompt } from "./prompt.ts";
 import { radioScale } from "./radio-scale.tsx";
@@ -23,7 +23,7 @@ function mainQuestion(prompt: Prompt): VNode | (VNode | undefined)[] | undefined
         points,
         // Empty without an answer, and of a list of one key that key.
         String([answer]),
-        (value, pointer) => isMeant(prompt, pointer) && give(prompt, value, pointer),
+        (value, pointer) => give(prompt, value, pointer),
       ),
       low ? (
         <p id="ends">
@@ -44,14 +44,11 @@ function followUpQuestion(prompt: Prompt): VNode[] | undefined {
   if (answer === undefined || !followUp) return undefined;
   const points = optionPoints(followUp);
   const send = (entered: string | string[], pointer: number): void => giveFollowUp(prompt, entered, pointer);
-  const choose: typeof send = (value, pointer) => isMeant(prompt, pointer) && send(value, pointer);
   return [
     <h3 id="follow-up">{followUp.text[bandOf(metric, answer)]}</h3>,
     points
-      ? radioScale({ class: "list", "aria-labelledby": "follow-up" }, points, "", choose)
-      : entry("follow-up", followUp.options, chrome, chrome.optional, (entered, pointer) =>
-          (entered.length ? send : choose)(entered, pointer),
-        ),
+      ? radioScale({ class: "list", "aria-labelledby": "follow-up" }, points, "", send)
+      : entry("follow-up", followUp.options, chrome, chrome.optional, send),
   ];
 }
 
@@ -69,6 +66,7 @@ export function card(prompt: Prompt): VNode {
       lang={language}
       dir={dir}
       aria-label={chrome.region}
+      onClickCapture={(event) => stopDouble(prompt, event)}
       onKeyDown={(event) => onKey(prompt, event)}
       onKeyUp={keepInside}
       onKeyPress={keepInside}

@@ -54,9 +54,10 @@ async function isAcknowledged(address: string, message: string, now: Date): Prom
 async function send(address: string, store: Store, name: string): Promise<boolean> {
   const entry = store.get(name) ?? "";
   const now = new Date();
-  if (entry.length < MAX_ENTRY_CHARS && !(await isAcknowledged(address, entry.slice(DATE_CHARS), now))) {
-    if (now.getTime() - Date.parse(entry.slice(0, DATE_CHARS)) < MAX_AGE_MS) return false;
-  }
+  const ageMs = now.getTime() - Date.parse(entry.slice(0, DATE_CHARS));
+  const isMessage = !Number.isNaN(ageMs) && entry.length < MAX_ENTRY_CHARS;
+  // An old one is tried once more: the clock may have been wrong, and the collector knows the time.
+  if (isMessage && !(await isAcknowledged(address, entry.slice(DATE_CHARS), now)) && ageMs < MAX_AGE_MS) return false;
   // What has changed meanwhile is newer, and sent on its own.
   if (store.get(name) === entry) store.remove(name);
   return true;

@@ -14,6 +14,8 @@ export interface Prompt {
   dark: boolean;
   /** When it last took another shape, by `performance.now()`. */
   grownAt: number;
+  /** The last click in it. */
+  clicked?: MouseEvent;
   answer?: Answer;
   /** Nothing is asked any more, but a rating may still be changed. */
   done?: boolean;

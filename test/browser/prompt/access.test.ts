@@ -141,9 +141,9 @@ describe("a screen reader", () => {
       "How likely are you to recommend Kettle & Co to a friend or colleague?; 0, Not at all likely; 10, Extremely likely",
     );
     await visit.card.getByRole("radio").nth(3).click();
-    expect(await status.textContent()).toBe("What went wrong?");
+    expect(await status.textContent()).toBe("What could we have done better?");
     await visit.card.getByRole("button", { name: "Send" }).click();
-    expect(await status.textContent()).toBe("Thank you for telling us. We are sorry that we fell short.");
+    expect(await status.textContent()).toBe("Thank you for your frank answer.");
   });
 
   it("does not hear the question any more once it is answered", async () => {
@@ -153,7 +153,7 @@ describe("a screen reader", () => {
     await visit.present({ wording: withTextFollowUp(nps) });
     await visit.card.getByRole("radio").nth(3).click();
     await visit.run(1_000);
-    expect(await visit.card.getByRole("status").textContent()).toBe("What went wrong?");
+    expect(await visit.card.getByRole("status").textContent()).toBe("What could we have done better?");
   });
 
   it("is told which point is chosen", async () => {

@@ -122,6 +122,14 @@ describe("a showing", () => {
     expect(stage.messages[0]).not.toHaveProperty("answer");
   });
 
+  it("travels when the page is left", async () => {
+    const visit = await presented();
+    await observed(visit);
+    await visit.run(1000);
+    await visit.page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));
+    expect(await stage.received(1)).toMatchObject([{ seq: 1, shown: true }]);
+  });
+
   it("does not count while less than half of it is in sight", async () => {
     const visit = await Visit.start(context, stage);
     await visit.stopClock();
@@ -152,6 +160,15 @@ describe("a showing", () => {
     await visit.card.getByRole("radio").nth(4).click();
     const [first, second] = await stage.received(2);
     expect(second).toMatchObject({ prompt: first?.prompt, shownAt: first?.shownAt, seq: 2, answer: 4 });
+  });
+
+  it("is not said again when the same point is chosen again", async () => {
+    const visit = await presented(withTextFollowUp(nps));
+    await visit.card.getByRole("radio").nth(4).click();
+    await visit.run(1000);
+    await visit.card.getByRole("radio").nth(4).click();
+    await visit.card.getByRole("radio").nth(5).click();
+    expect((await stage.received(2)).map(({ answer }) => answer)).toEqual([4, 5]);
   });
 
   it("says nothing when the page is hidden after an answer", async () => {

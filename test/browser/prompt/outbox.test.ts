@@ -90,6 +90,20 @@ describe("an answer", () => {
     });
   });
 
+  it("is sent so that it outlives the page", async () => {
+    const visit = await presented();
+    await visit.page.evaluate(() => {
+      const send = window.fetch;
+      window.fetch = (to, init) => {
+        document.title = `keepalive ${init?.keepalive}`;
+        return send(to, init);
+      };
+    });
+    await visit.card.getByRole("radio").nth(9).click();
+    await stage.received(1);
+    expect(await visit.page.title()).toBe("keepalive true");
+  });
+
   it.each([200, 204, 400, 403, 404, 410, 413, 422])("leaves the outbox after %i", async (status) => {
     stage.reply = status;
     const visit = await presented();
@@ -216,7 +230,7 @@ describe("delivery", () => {
     expect(await one.outbox()).toEqual([]);
   });
 
-  it("drops what is older than thirty days, and what is no message", async () => {
+  it("tries what is older than thirty days once, then drops it, and what is no message at once", async () => {
     await keepAnswer();
     const visit = await Visit.start(context, stage);
     await visit.page.evaluate(
@@ -229,9 +243,10 @@ describe("delivery", () => {
       [STORE_PREFIX, 30 * DAY_MS] as const,
     );
     stage.reached = [];
+    stage.reply = 503;
     await visit.deliver();
     expect(await visit.outbox()).toEqual([]);
-    expect(stage.messages).toEqual([]);
+    expect(stage.messages).toHaveLength(1);
   });
 
   it("has at most twenty prompts to send: the oldest make room", async () => {

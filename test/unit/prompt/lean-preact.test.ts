@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -30,5 +30,17 @@ describe("leanPreact", () => {
     const context = { resolve: async (): Promise<{ id: string }> => ({ id: "/m/preact/dist/preact.mjs" }) };
     expect(await plugin.resolveId.call(context, "preact")).toBe("/m/preact/src/index.js");
     expect(await plugin.resolveId.call(context, "preact/hooks")).toBeUndefined();
+  });
+
+  it("leaves all that the prompt uses: elements and fragments, without keys, refs, components or markup in strings", async () => {
+    const prompt = join(import.meta.dirname, "../../../widget/prompt");
+    const files = (await readdir(prompt)).filter((file) => file.endsWith(".tsx"));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const text = await readFile(join(prompt, file), "utf8");
+      expect(text, file).not.toMatch(
+        /\s(?:key|ref|dangerouslySetInnerHTML)=|(?<![\w.])<[A-Z]\w*[\s/>]|preact\/hooks|extends Component/,
+      );
+    }
   });
 });

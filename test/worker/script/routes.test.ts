@@ -200,4 +200,9 @@ describe("the prompt UI", () => {
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
     expect(response.headers.get("cache-control")).toMatch(/immutable/);
   });
+
+  it("is 404 for a prompt UI that is no longer kept, so that its import fails", async () => {
+    const response = await collector.fetch("/s/prompt-0123456789.js");
+    expect([response.status, await response.json()]).toMatchObject([404, { code: "unknown-prompt" }]);
+  });
 });
