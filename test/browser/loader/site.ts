@@ -148,7 +148,9 @@ export class Site {
     if (status !== 200) return void response.writeHead(status).end();
     const { pathname } = new URL(reached.url, this.collector);
     const [, slug = "", revision = ""] = /\/s\/\w+\/([^/]+)\/(\d+)\//.exec(pathname) ?? [];
-    if (reached.method === "POST") return void response.end('{"refused":[]}');
+    if (reached.method === "POST") {
+      return void response.writeHead(200, { "content-type": "application/json" }).end('{"refused":[]}');
+    }
     if (slug) return void response.end(JSON.stringify(wordingOf(decodeURIComponent(slug), Number(revision))));
     response.setHeader("content-type", "text/javascript");
     const isPrompt = pathname.endsWith(`/s/${this.prompt}`);
