@@ -2,7 +2,7 @@
 import { MAX_COMMENT_CHARS, MAX_PROPERTY_CHARS } from "../contract/limits.ts";
 import type { FollowUp, PropertyDeclaration, Question } from "../contract/survey.ts";
 import type { Fault } from "../contract/problem.ts";
-import { bandOf, scaleOf } from "../scores/bands.ts";
+import { BAND_NUMBERS, bandOf, scaleOf } from "../scores/bands.ts";
 import type { PromptState } from "./store.ts";
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; fault: Fault };
@@ -10,8 +10,6 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 type MainAnswer = Pick<PromptState, "rating" | "choices" | "answer_text" | "band">;
 type FollowUpAnswer = Pick<PromptState, "reasons" | "comment">;
 type Answer = number | string | string[];
-
-const BAND_NUMBER = { negative: -1, neutral: 0, positive: 1 } as const;
 
 function fault(path: string, code: string, message: string): { ok: false; fault: Fault } {
   return { ok: false, fault: { path, code, message } };
@@ -33,7 +31,7 @@ export function checkAnswer(question: Question, answer: Answer): Checked<MainAns
     return fault("/answer", "answer-out-of-range", `${question.metric} goes from ${scale?.min} to ${scale?.max}`);
   }
   const band = bandOf(question.metric, answer);
-  return { ok: true, value: { rating: answer, ...(band && { band: BAND_NUMBER[band] }) } };
+  return { ok: true, value: { rating: answer, ...(band && { band: BAND_NUMBERS[band] }) } };
 }
 
 /** The follow-up answer as columns of a response. */

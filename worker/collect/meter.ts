@@ -7,6 +7,7 @@ import { and, eq, gte, inArray, sum } from "drizzle-orm";
 import { rollups, touchpoints } from "../../drizzle/schema.ts";
 import { DAY_MS, REVISION_GRACE_MS } from "../contract/limits.ts";
 import { database } from "../database.ts";
+import { utcDay } from "../scores/calendar.ts";
 
 const FRESH_MS = 60_000;
 const MAX_SITES_METERED = 500;
@@ -52,8 +53,4 @@ async function readMessages(binding: D1Database, siteId: number, nowMs: number):
     .from(rollups)
     .where(and(inArray(rollups.touchpointId, ids), gte(rollups.day, oldest), eq(rollups.writtenOn, utcDay(nowMs))));
   return row?.messages ?? 0;
-}
-
-function utcDay(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 10);
 }

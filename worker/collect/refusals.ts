@@ -6,6 +6,7 @@
 import { sql } from "drizzle-orm";
 import { refusals } from "../../drizzle/schema.ts";
 import { database } from "../database.ts";
+import { utcDay } from "../scores/calendar.ts";
 
 const WRITE_EVERY_MS = 3_600_000;
 const MAX_TALLIES = 2_000;
@@ -44,5 +45,5 @@ function dueRow(db: D1Database, siteId: number, code: string, nowMs: number): (t
   const { count } = tally;
   tally.count = 0;
   tally.writtenAt = nowMs;
-  return [{ siteId, day: new Date(nowMs).toISOString().slice(0, 10), code, count, lastAt: nowMs }];
+  return [{ siteId, day: utcDay(nowMs), code, count, lastAt: nowMs }];
 }

@@ -10,6 +10,7 @@
  */
 import { COUNTERS } from "../../drizzle/schema.ts";
 import type { Channel, Device } from "../contract/terms.ts";
+import { utcDay } from "../scores/calendar.ts";
 import { ADDED_COUNTERS, SUMMED_COUNTERS } from "./counters.ts";
 
 /** Counter of a deleted response: higher than any message's, so that late messages do not bring it back. */
@@ -98,8 +99,7 @@ export async function storeStates(db: D1Database, states: readonly PromptState[]
     if (!other || other.seq < state.seq) newest.set(key, state);
   }
   const json = JSON.stringify([...newest.values()]);
-  const todayUtc = new Date(nowMs).toISOString().slice(0, 10);
-  return db.batch([db.prepare(ADD_DIFFERENCE).bind(json, todayUtc), db.prepare(STORE).bind(json)]);
+  return db.batch([db.prepare(ADD_DIFFERENCE).bind(json, utcDay(nowMs)), db.prepare(STORE).bind(json)]);
 }
 
 /** The state that deletes a response: nothing of it is left but its place, so that repeats stay repeats. */

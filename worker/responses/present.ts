@@ -1,14 +1,9 @@
 /** A stored response in the words of its survey. */
 import type { Response } from "../contract/responses.ts";
 import type { FollowUp, Question, Survey } from "../contract/survey.ts";
-import type { Band } from "../contract/terms.ts";
+import { BANDS } from "../contract/terms.ts";
+import { BAND_NUMBERS } from "../scores/bands.ts";
 import type { ResponseRow } from "./response-store.ts";
-
-const BAND_NAMES = new Map<number, Band>([
-  [-1, "negative"],
-  [0, "neutral"],
-  [1, "positive"],
-]);
 
 /** The response as the API shows it; `survey` is the revision that it answered. */
 export function presentResponse(row: ResponseRow, touchpoint: string, survey: Survey): Response {
@@ -25,7 +20,7 @@ export function presentResponse(row: ResponseRow, touchpoint: string, survey: Su
     dismissed: row.dismissed === 1,
     answer: answerOf(survey.question, row.rating, row.choices, row.answerText),
     followUp: followUp ? answerOf(followUp, null, row.reasons, row.comment) : null,
-    band: row.band === null ? null : (BAND_NAMES.get(row.band) ?? null),
+    band: BANDS.find((band) => BAND_NUMBERS[band] === row.band) ?? null,
     language: row.language,
     device: row.device,
     country: row.country,

@@ -5,6 +5,7 @@ import { DELETED_SEQ } from "../collect/store.ts";
 import { DAY_MS } from "../contract/limits.ts";
 import type { Band } from "../contract/terms.ts";
 import { database } from "../database.ts";
+import { BAND_NUMBERS } from "../scores/bands.ts";
 import type { Period } from "../scores/calendar.ts";
 
 export interface ResponseFilter {
@@ -18,8 +19,6 @@ export interface ResponseFilter {
 }
 
 export type ResponseRow = typeof responses.$inferSelect;
-
-const BAND_NUMBER = { negative: -1, neutral: 0, positive: 1 } as const;
 
 /** A zone lies at most 14 hours from UTC, and an id's time at most a day from the server's (showingTime). */
 const SLACK_MS = 2 * DAY_MS;
@@ -52,7 +51,7 @@ export async function readResponses(binding: D1Database, filter: ResponseFilter)
         gte(responses.day, period.from),
         lte(responses.day, period.to),
         lt(responses.seq, DELETED_SEQ),
-        band ? eq(responses.band, BAND_NUMBER[band]) : undefined,
+        band ? eq(responses.band, BAND_NUMBERS[band]) : undefined,
       ),
     )
     .orderBy(desc(responses.id))

@@ -33,3 +33,6 @@ export function bandOf(metric: Metric, value: number): Band | null {
   if (value <= cut.negativeTo) return "negative";
   return value >= cut.positiveFrom ? "positive" : "neutral";
 }
+
+/** How a band is stored, and so how bands sort: -1, 0, 1. */
+export const BAND_NUMBERS = { negative: -1, neutral: 0, positive: 1 } as const satisfies Record<Band, number>;

@@ -58,7 +58,7 @@ export function startOfDay(day: string, timeZone: string): number {
 
 /** The day that is `days` after (before, when negative) a day. */
 export function addDays(day: string, days: number): string {
-  return writeDay(readDay(day) + days * DAY_MS);
+  return utcDay(readDay(day) + days * DAY_MS);
 }
 
 /** Days from one day to another: 0 for the same day, negative when `to` comes first. */
@@ -112,6 +112,7 @@ function readDay(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
-function writeDay(epochMs: number): string {
+/** The day of a moment in UTC. */
+export function utcDay(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 10);
 }

@@ -1,12 +1,12 @@
 /** SQL of sites. */
 import { and, count, desc, eq, gte } from "drizzle-orm";
 import { refusals, sites } from "../../drizzle/schema.ts";
-import { MAX_SITES } from "../contract/limits.ts";
+import { DAY_MS, MAX_SITES } from "../contract/limits.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import { database } from "../database.ts";
 import type { Grant } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
-import { dayOf } from "../scores/calendar.ts";
+import { dayOf, utcDay } from "../scores/calendar.ts";
 
 export type SiteRow = typeof sites.$inferSelect;
 
@@ -71,7 +71,7 @@ export async function updateSite(
 
 /** Refusals of the last 30 days, newest day first. */
 export async function listRefusals(db: D1Database, siteId: number, nowMs: number) {
-  const since = new Date(nowMs - 30 * 86_400_000).toISOString().slice(0, 10);
+  const since = utcDay(nowMs - 30 * DAY_MS);
   return database(db)
     .select()
     .from(refusals)
