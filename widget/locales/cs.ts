@@ -10,6 +10,8 @@ export const cs: Locale = {
     down: "Palec dolů",
     up: "Palec nahoru",
     preview: "Náhled: nic se neukládá",
+    later: "Zeptejte se později",
+    tab: "Zpětná vazba",
   },
   nps: {
     question: "{name}: jak pravděpodobné je, že nás doporučíte přátelům nebo kolegům?",

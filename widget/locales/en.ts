@@ -10,6 +10,8 @@ export const en: Locale = {
     down: "Thumbs down",
     up: "Thumbs up",
     preview: "Preview: nothing is stored",
+    later: "Ask me later",
+    tab: "Feedback",
   },
   nps: {
     question: "How likely are you to recommend {name} to a friend or colleague?",

@@ -10,6 +10,8 @@ export const fr: Locale = {
     down: "Pouce vers le bas",
     up: "Pouce vers le haut",
     preview: "Aperçu\u202f: rien n’est enregistré",
+    later: "Me demander plus tard",
+    tab: "Votre avis",
   },
   nps: {
     question: "Quelle est la probabilité que vous recommandiez {name} à un ami ou à un collègue\u202f?",

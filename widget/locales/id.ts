@@ -10,6 +10,8 @@ export const id: Locale = {
     down: "Jempol ke bawah",
     up: "Jempol ke atas",
     preview: "Pratinjau: tidak ada yang disimpan",
+    later: "Tanyakan nanti",
+    tab: "Masukan",
   },
   nps: {
     question: "Seberapa besar kemungkinan Anda merekomendasikan {name} kepada teman atau rekan kerja?",

@@ -10,6 +10,8 @@ export const pl: Locale = {
     down: "Kciuk w dół",
     up: "Kciuk w górę",
     preview: "Podgląd: nic nie zostanie zapisane",
+    later: "Zapytaj mnie później",
+    tab: "Twoja opinia",
   },
   nps: {
     question: "{name}: na ile prawdopodobne jest, że polecisz nas znajomym lub współpracownikom?",

@@ -10,6 +10,8 @@ export const vi: Locale = {
     down: "Ngón cái chỉ xuống",
     up: "Ngón cái chỉ lên",
     preview: "Xem trước: không có gì được lưu lại",
+    later: "Hỏi tôi sau",
+    tab: "Góp ý",
   },
   nps: {
     question: "Khả năng bạn sẽ giới thiệu {name} cho bạn bè hoặc đồng nghiệp là bao nhiêu?",

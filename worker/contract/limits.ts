@@ -21,6 +21,8 @@ export const MAX_ORIGINS = 50;
 export const MAX_LANGUAGES = 60;
 export const MIN_OPTIONS = 2;
 export const MAX_OPTIONS = 8;
+/** CSS selectors of one list. */
+export const MAX_SELECTORS = 10;
 
 /** A revision takes answers this long after it was replaced; raw responses are kept at least as long. */
 export const REVISION_GRACE_MS = 35 * DAY_MS;

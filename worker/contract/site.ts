@@ -1,8 +1,9 @@
 /** Sites, touchpoints and keys, as the API takes and gives them. */
 import { z } from "zod";
 import { MAX_ORIGINS, MAX_STAGES } from "./limits.ts";
+import { Selectors } from "./rules.ts";
 import { Survey } from "./survey.ts";
-import { LanguageTag, SiteKey, Slug } from "./terms.ts";
+import { LanguageTag, SCHEMES, SiteKey, Slug } from "./terms.ts";
 
 /** `https://host[:port]`, `https://*.host[:port]`, http likewise, or `null` (sandboxed frames, files). */
 export const AllowedOrigin = z
@@ -26,6 +27,35 @@ export const TimeZone = z.string().max(64).refine(isTimeZone, "an IANA time zone
 
 const WaitDays = z.int().min(0).max(3650);
 
+const Color = z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour such as #1f5d4c");
+
+/** How prompts look. What can be read on a colour is found by itself. The page's `--asklet-…` properties win over these. */
+export const Theme = z
+  .strictObject({
+    /** Of what is chosen, and of the send button. */
+    accent: Color.optional(),
+    /** Of the card. */
+    background: Color.optional(),
+    /** `page`: as the page's own `color-scheme`. */
+    scheme: z.enum(SCHEMES).default("auto"),
+    /** `page` inherits the page's; else a CSS font family list. */
+    font: z
+      .string()
+      .max(200)
+      .regex(/^[\p{L}\d ,"'-]+$/u, "names of fonts, separated by commas")
+      .optional(),
+    /** Of the card's corners, in CSS pixels. */
+    radius: z.int().min(0).max(32).optional(),
+    /** Distance from the edges of the window, in CSS pixels: room for a chat button. */
+    offset: z.strictObject({ x: z.int().min(0).max(400), y: z.int().min(0).max(400) }).optional(),
+    /** A picture above the question, at most 24 CSS pixels high. */
+    logo: z
+      .url({ protocol: /^https$/ })
+      .max(500)
+      .optional(),
+  })
+  .meta({ id: "Theme" });
+
 export const SiteSettings = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
@@ -47,20 +77,16 @@ export const SiteSettings = z
     waitDays: WaitDays.default(30),
     afterAnswerDays: WaitDays.default(90),
     afterDismissalDays: WaitDays.default(30),
+    /** After "ask me later". */
+    afterLaterDays: WaitDays.default(7),
+    /** While an element of one of these kinds is on the page and not hidden (an open chat), every prompt holds back. */
+    suppressWhen: Selectors,
     /** Messages taken a day (UTC), the hard cost cap; a message writes at most two rows. */
     dailyMessages: z.int().min(0).max(100_000_000).default(45_000),
     /** Below `tooFew` answers no score is given; below `low` it is marked. */
     tooFewBelow: z.int().min(1).max(1000).default(10),
     lowBelow: z.int().min(1).max(1000).default(30),
-    theme: z
-      .strictObject({
-        accent: z
-          .string()
-          .regex(/^#[0-9a-fA-F]{6}$/)
-          .optional(),
-        scheme: z.enum(["auto", "light", "dark"]).default("auto"),
-      })
-      .prefault({}),
+    theme: Theme.prefault({}),
   })
   .meta({ id: "SiteSettings" });
 export type SiteSettings = z.infer<typeof SiteSettings>;

@@ -1,7 +1,8 @@
 /** What a touchpoint asks, as an owner writes it: `PUT /api/v1/sites/{site}/touchpoints/{slug}`. */
 import { z } from "zod";
 import { MAX_LANGUAGES, MAX_OPTIONS, MAX_PROPERTIES, MAX_PROPERTY_CHARS, MIN_OPTIONS } from "./limits.ts";
-import { LanguageTag, Slug } from "./terms.ts";
+import { Rules, Selector } from "./rules.ts";
+import { LanguageTag, PLACEMENTS, PropertyKey, Slug } from "./terms.ts";
 
 const Sentence = z.string().trim().min(1).max(300);
 /** Wording per language; `{name}` is the site's name. Languages that are missing fall back by rule to one that is there. */
@@ -76,34 +77,10 @@ export const FollowUp = z
   .meta({ id: "FollowUp" });
 export type FollowUp = z.infer<typeof FollowUp>;
 
-/** Path glob: `*` is any run without a slash, `**` any run, everything else itself; matched against the whole path. */
-const PathGlob = z.string().startsWith("/").max(200);
-
-export const Rules = z
-  .strictObject({
-    /** Besides these, `asklet('touchpoint', slug)` always asks. */
-    triggers: z
-      .array(z.strictObject({ on: z.literal("load"), delayMs: z.int().min(0).max(600_000).default(0) }))
-      .max(1)
-      .default([]),
-    pages: z
-      .strictObject({ include: z.array(PathGlob).max(20).default([]), exclude: z.array(PathGlob).max(20).default([]) })
-      .default({ include: [], exclude: [] }),
-    /** Share of visitors who may be asked, 0 to 1; sticky. */
-    sample: z.number().min(0).max(1).default(1),
-    /** Share in the draw between touchpoints; 0 takes no part and is never asked while the draw is on. */
-    weight: z.int().min(0).max(1000).default(1),
-    /** Days before the same survey may be asked again; without them the site's. */
-    afterAnswerDays: z.int().min(0).max(3650).optional(),
-    afterDismissalDays: z.int().min(0).max(3650).optional(),
-  })
-  .meta({ id: "Rules" });
-export type Rules = z.infer<typeof Rules>;
-
 /** A property that this touchpoint may store with a response; all others never leave the page. */
 export const PropertyDeclaration = z
   .strictObject({
-    key: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/),
+    key: PropertyKey,
     type: z.enum(["string", "number", "boolean"]),
     /** Allowed values of a string. */
     values: z.array(z.string().min(1).max(MAX_PROPERTY_CHARS)).min(1).max(100).optional(),
@@ -113,7 +90,14 @@ export const PropertyDeclaration = z
 export type PropertyDeclaration = z.infer<typeof PropertyDeclaration>;
 
 export const Look = z
-  .strictObject({ placement: z.enum(["bottom-end", "bottom-start"]).default("bottom-end") })
+  .strictObject({
+    placement: z.enum(PLACEMENTS).default("bottom-end"),
+    /** Where an inline prompt goes: the first element of this kind; without it `[data-asklet="{slug}"]`. */
+    selector: Selector.optional(),
+    /** A button that puts the question off. */
+    later: z.boolean().default(false),
+  })
+  .refine(({ placement, selector }) => !selector || placement === "inline", "only an inline prompt has a selector")
   .meta({ id: "Look" });
 
 export const Survey = z

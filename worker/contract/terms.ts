@@ -13,6 +13,15 @@ export type Channel = (typeof CHANNELS)[number];
 export const DEVICES = ["phone", "tablet", "desktop"] as const;
 export type Device = (typeof DEVICES)[number];
 
+/** Where a prompt stands: a corner, along the lower edge, in the middle, or in the page's own flow. */
+export const PLACEMENTS = ["bottom-end", "bottom-start", "top-end", "top-start", "bar", "center", "inline"] as const;
+export type Placement = (typeof PLACEMENTS)[number];
+
+export const SCHEMES = ["auto", "light", "dark", "page"] as const;
+
+/** Names a property of a page's, as in `asklet('set', { plan: "pro" })`. */
+export const PropertyKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/);
+
 /** Names a site, touchpoint, question, option or property in addresses and counts. */
 export const Slug = z
   .string()

@@ -3,7 +3,7 @@
  * `GET /s/{siteKey}/{touchpoint}/{revision}/{languages}`, where `languages` is a comma list in order of preference
  * and revision 0 is the current one (preview).
  */
-import type { Band, Metric } from "./terms.ts";
+import type { Band, Metric, Placement } from "./terms.ts";
 
 /** Texts of the prompt itself, from the locale files. */
 export interface Chrome {
@@ -18,7 +18,16 @@ export interface Chrome {
   up: string;
   /** Says that this is a preview and nothing is stored. */
   preview: string;
+  /** Button that puts the question off. */
+  later: string;
+  /** Label of the feedback tab. */
+  tab: string;
 }
+
+/** Of the chrome, what this prompt needs: names of thumbs for thumbs, `preview` in a preview, `later` where it is offered. */
+export type PromptChrome = Pick<Chrome, "region" | "close" | "send" | "optional"> & Partial<Chrome>;
+
+export type Display = "numbers" | "stars" | "smileys";
 
 export interface WordingOption {
   key: string;
@@ -33,7 +42,7 @@ export interface Wording {
   dir: "ltr" | "rtl";
   revision: number;
   metric: Metric;
-  display?: "numbers" | "stars" | "smileys";
+  display?: Display;
   question: string;
   /** What the lowest and highest points mean; absent for choice, text and thumbs. */
   low?: string;
@@ -50,15 +59,24 @@ export interface Wording {
     several?: boolean;
   };
   thanks: Record<Band, string>;
-  chrome: Chrome;
+  chrome: PromptChrome;
   /** Keys of the declared properties; no other leaves the page. */
   properties: string[];
-  placement: "bottom-end" | "bottom-start";
+  placement: Placement;
+  /** Selector of the element that an inline prompt goes into. */
+  target?: string;
+  /** Address of the picture above the question. */
+  logo?: string;
+  /** Drawings of the points, lowest first, where they are not numbers: SVG path data on a grid of 24. */
+  faces?: string[];
+  /** Style sheet of this look: placement, scale, theme. Comes after the prompt's own. */
+  style: string;
+  /** For prompts of release 0.1.0. */
   theme: { accent?: string; scheme: "auto" | "light" | "dark" };
 }
 
 /** Instead of a wording: paused or deleted since the script was composed, or the page's answers would be refused. */
 export interface NotDue {
   due: false;
-  reason: "not-due-any-more" | "origin-not-allowed";
+  reason: "not-due-any-more" | "origin-not-allowed" | "limit-reached";
 }
