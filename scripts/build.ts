@@ -5,7 +5,7 @@ import { Failure, ROOT, capture, runScript } from "./command.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /** Everything that a built widget depends on. */
-const WIDGET_INPUTS = ["widget", "worker/contract", "package.json", "package-lock.json"];
+const WIDGET_INPUTS = ["widget", "worker/contract", "worker/script/compose.ts", "package.json", "package-lock.json"];
 const EXAMPLES = ["plain", "shop"];
 const DIST = path.join(ROOT, "dist");
 const DEMO = path.join(DIST, "assets", "demo");

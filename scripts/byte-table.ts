@@ -17,8 +17,9 @@ export async function byteTable(): Promise<string[]> {
   return tableLines("Bytes as shipped", [
     ["", "brotli", "gzip", "raw"],
     row("loader, minimal site", sizes.loaderMinimal),
-    row("loader, everything used, six touchpoints", sizes.loaderEverything),
+    row("loader, every rule used, six touchpoints", sizes.loaderEverything),
     row("rules of one more touchpoint", sizes.rulesPerTouchpoint),
+    ...Object.entries(sizes.rules).map(([name, size]) => row(`+ ${name}`, size)),
     row("prompt UI", sizes.promptChunk),
     row("wording: NPS with text follow-up, English", wordingSize("en")),
     row("wording: the same in Vietnamese", wordingSize("vi")),

@@ -10,6 +10,7 @@ import { Failure, ROOT } from "./command.ts";
 const DEMO_SITES = [
   { site: "shop", siteKey: "demoshop00000000", historyDays: 90 },
   { site: "plain", siteKey: "demoplain0000000", historyDays: 0 },
+  { site: "hosts", siteKey: "demohosts0000000", historyDays: 0 },
 ] as const;
 
 const HISTORY_CHUNK_DAYS = 30;
@@ -21,18 +22,20 @@ export interface Api {
 }
 
 /**
- * Makes sure that the demo sites exist and let their pages answer from `origin`. Where they are complete, what the owner
- * made of them is left alone; else all their touchpoints are put, and the shop gets 90 days of generated history, up to
- * yesterday. Doing it again changes nothing.
+ * Makes sure that the demo sites exist and let their pages answer from `origin`. What the owner made of those that are
+ * complete is left alone; all touchpoints of the others are put, and the shop gets 90 days of generated history, up to
+ * yesterday. Doing it again changes nothing. Returns their names.
+ * @param complete names of those that were made completely before
  */
-export async function ensureDemo(origin: string, key: string, isComplete = false): Promise<void> {
+export async function ensureDemo(origin: string, key: string, complete: readonly string[] = []): Promise<string[]> {
   const api = { origin, key };
   for (const { site, siteKey, historyDays } of DEMO_SITES) {
     const { timeZone } = await ensureSite(api, site, siteKey);
-    if (isComplete) continue;
+    if (complete.includes(site)) continue;
     await ensureTouchpoints(api, site);
     if (historyDays > 0) await generateHistory(api, site, { days: historyDays, timeZone });
   }
+  return DEMO_SITES.map(({ site }) => site);
 }
 
 /** Drops what was generated for a site, in as many calls as it takes; returns how many responses. */

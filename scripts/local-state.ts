@@ -26,13 +26,13 @@ export async function releaseState(): Promise<void> {
   if (Number(pid) === process.pid) await rm(RUNNING, { force: true });
 }
 
-/** Whether the demo was made completely; a start that was interrupted makes the rest the next time. */
-export async function demoIsComplete(): Promise<boolean> {
-  return (await readFile(DEMO, "utf8").catch(() => "")) !== "";
+/** The demo sites that were made completely; a start that was interrupted makes the rest the next time. */
+export async function completeDemos(): Promise<string[]> {
+  return (await readFile(DEMO, "utf8").catch(() => "")).split(/\s+/).filter(Boolean);
 }
 
-export async function markDemoComplete(): Promise<void> {
-  await writeFile(DEMO, `${new Date().toISOString()}\n`);
+export async function markDemosComplete(sites: readonly string[]): Promise<void> {
+  await writeFile(DEMO, `${sites.join("\n")}\n`);
 }
 
 function isAlive(pid: number): boolean {

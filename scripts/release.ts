@@ -1,6 +1,6 @@
 /**
  * `npm run release`: keeps the built widget of this version in widget/releases/{version}/, so that pages which still
- * run it find their prompt UI, and the tests hold it against later collectors. The last three are kept.
+ * run it find their chunks, and the tests hold it against later collectors. The last three are kept.
  */
 import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -21,10 +21,13 @@ async function release(): Promise<void> {
     throw new Failure(`${manifest.version} is released. Raise the version in package.json for another one.`);
   }
   await mkdir(folder, { recursive: true });
-  await copyFile(path.join(ROOT, "dist", "assets", "s", pieces.prompt), path.join(folder, pieces.prompt));
+  const hash = /-\w+\.js$/.exec(pieces.prompt)?.[0] ?? pieces.prompt;
+  const scripts = path.join(ROOT, "dist", "assets", "s");
+  const chunks = (await readdir(scripts)).filter((file) => file.endsWith(hash));
+  for (const chunk of chunks) await copyFile(path.join(scripts, chunk), path.join(folder, chunk));
   // What a browser may hold in its cache: a whole script, as this release composed it.
   const touchpoints = [{ slug: "release", revision: 1, load: 0 }];
-  const rules: SiteRules = { prompt: pieces.prompt, storage: "local", wait: 30, again: [90, 30], touchpoints };
+  const rules: SiteRules = { prompt: pieces.prompt, storage: "local", wait: 30, again: [90, 30, 7], touchpoints };
   await writeFile(path.join(folder, "script.js"), composeScript(pieces, rules));
   for (const old of (await releases()).slice(0, -KEPT)) await rm(path.join(RELEASES, old), { recursive: true });
   console.log(`Kept ${manifest.version} in widget/releases/; there are ${(await releases()).join(", ")}.`);

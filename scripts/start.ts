@@ -4,7 +4,7 @@ import { Failure, runScript } from "./command.ts";
 import { ensureDemo } from "./demo.ts";
 import { type LocalCollector, startCollector } from "./local-collector.ts";
 import { migrateLocalDatabase } from "./local-database.ts";
-import { demoIsComplete, holdState, markDemoComplete, releaseState } from "./local-state.ts";
+import { completeDemos, holdState, markDemosComplete, releaseState } from "./local-state.ts";
 import { localKey } from "./local-key.ts";
 import { checkPort, wantedPort } from "./port.ts";
 
@@ -31,9 +31,9 @@ async function run(): Promise<void> {
   collector = startCollector(port, process.env["VERBOSE"] === "1");
   await collector.ready;
   const origin = `http://localhost:${port}`;
-  if (!(await demoIsComplete())) console.log("Making the demo shop, with 90 days of generated history …");
-  await ensureDemo(origin, key, await demoIsComplete());
-  await markDemoComplete();
+  const complete = await completeDemos();
+  if (!complete.includes("shop")) console.log("Making the demo shop, with 90 days of generated history …");
+  await markDemosComplete(await ensureDemo(origin, key, complete));
   console.log(greeting(origin, key));
   await collector.ended;
   if (!isStopping) throw new Failure("wrangler ended by itself; its message is above.");

@@ -1,40 +1,80 @@
-/** Where loader and prompt UI meet: the loader calls `ask` and `deliver` of the prompt chunk with these. Types only. */
+/** Where loader and prompt UI meet: the loader calls `ask` and `deliver` of a chunk with these. Types and constants only. */
+import type { Message } from "../worker/contract/message.ts";
 import type { NotDue, Wording } from "../worker/contract/wording.ts";
 
 /** Web Storage with memory behind it: never throws, and keeps for the page what the browser refuses to keep. */
 export interface Store {
-  get(name: string): string | null;
+  get(name: string): string | null | undefined;
   set(name: string, value: string): void;
   remove(name: string): void;
-  /** Names of all entries that Asklet keeps for this site. */
+  /** Names of all entries that Asklet keeps for this site; one may stand there twice. */
   names(): string[];
 }
 
-/** Why a touchpoint is, or is not, asked now. Stable names, shown by `asklet('debug')`. */
+/** Why a touchpoint is, or is not, asked now, and what became of it. Stable names, shown by `asklet('debug')`. */
 export type Reason =
   | "due"
   | "unknown-touchpoint"
   | "consent-missing"
   | "page-excluded"
+  | "outside-schedule"
+  | "other-device"
+  | "other-language"
+  | "other-visitor"
+  | "too-few-visits"
+  | "too-few-pages"
+  | "other-sign-in"
+  | "other-property"
   | "not-sampled"
   | "not-drawn"
   | "site-wait"
   | "answered-recently"
   | "presented-recently"
+  | "later-recently"
+  | "suppressed"
   | "prompt-open"
   | "open-in-another-tab"
+  | "limit-reached"
   | "not-due-any-more"
   | "origin-not-allowed"
+  | "no-place"
   | "unavailable"
   | "shown"
   | "answered"
+  | "commented"
   | "dismissed"
+  | "later"
+  | "cancelled"
+  | "closed"
   | "previewed";
 
 export const PRESENTED = 0;
 export const ANSWERED = 1;
 export const DISMISSED = 2;
-export type Moment = typeof PRESENTED | typeof ANSWERED | typeof DISMISSED;
+export const LATER = 3;
+export type Moment = typeof PRESENTED | typeof ANSWERED | typeof DISMISSED | typeof LATER;
+
+export type Answer = NonNullable<Message["answer"]>;
+export type FollowUpAnswer = NonNullable<Message["followUp"]>;
+
+/** What the page's listeners hear of a step, besides the touchpoint. */
+export interface Detail {
+  /** Of "answered": a point of the scale, option keys or text. */
+  answer?: Answer;
+  /** Of "commented": text or option keys. */
+  followUp?: FollowUpAnswer;
+}
+
+/** A prompt that is looked at and not asked, in a state of choice. */
+export interface Preview {
+  /** The main answer; then the follow-up stands. */
+  answer?: Answer;
+  /** The thank-you stands. */
+  done?: boolean;
+}
+
+/** Why a prompt is taken from the page. After "consent-missing" nothing is reported, after the others the showing. */
+export type End = "consent-missing" | "cancelled" | "closed";
 
 /** One request to show a prompt. */
 export interface Ask {
@@ -44,24 +84,21 @@ export interface Ask {
   /** Properties as the page gave them; only the wording's declared ones may be sent. */
   properties: Record<string, unknown>;
   /** Nothing is stored, sent or counted. */
-  preview: boolean;
+  preview?: Preview | undefined;
   /** Rejects when the collector could not be reached. */
   wording: Promise<Wording | NotDue>;
   store: Store;
-  /** Aborted when consent is taken back: the prompt leaves at once, and reports nothing. */
-  withdrawn: AbortSignal;
+  /** Aborted, with an `End` as its reason, when the prompt has to leave at once; "cancelled" spares an answered one. */
+  ended: AbortSignal;
   /** Decides again, from the store as it is now: another tab may have asked meanwhile. `undefined` means due. */
   refusal(): Reason | undefined;
-  /** Writes the time of a moment of this survey to the store. */
-  mark(moment: Moment): void;
-  /** Called with each step of this request; the prompt is over after any but "shown" and "answered". */
-  tell(reason: Reason): void;
-  /** The prompt has left the page, or never came. */
-  closed(): void;
+  /** Called with each step of this request; those of the prompt itself come with a detail, which may be empty. */
+  tell(reason: Reason, detail?: Detail): void;
 }
 
-/** What the prompt chunk exports. */
+/** What the prompt chunk exports; the headless chunk has an `ask` of the same shape. */
 export interface PromptModule {
+  /** Resolves when the prompt has left the page, or will not come; rejects when the collector is out of reach. */
   ask(request: Ask): Promise<void>;
   /** Sends again what earlier pages could not deliver. */
   deliver(address: string, store: Store): Promise<void>;

@@ -1,24 +1,72 @@
 /**
  * Builds the widget: `node widget/build.ts`. The same sources give the same bytes and the same file names.
  *
- * - `dist/widget/pieces.json`: the loader's pieces and the name of the prompt UI's file; the Worker composes scripts of them
- * - `dist/assets/s/prompt-{hash}.js`: the prompt UI, and those of earlier releases from `widget/releases/{version}/`
+ * - `dist/widget/pieces.json`: the loader's pieces, the styles, and the name of the prompt UI's file; the Worker composes
+ *   scripts and looks of them
+ * - `dist/assets/s/{chunk}-{hash}.js`: the prompt UI and the other chunks, and those of earlier releases from
+ *   `widget/releases/{version}/`
  * - `dist/assets/_headers`: how these are served
  */
 import { createHash } from "node:crypto";
-import { copyFile, glob, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, glob, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type Rolldown } from "vite";
 import manifest from "../package.json" with { type: "json" };
 import { leanPreact } from "./prompt/lean-preact.ts";
-import type { Pieces } from "../worker/script/compose.ts";
+import { PIECES, type Pieces } from "../worker/script/compose.ts";
 
-const HEADERS = `/s/prompt-*.js
+/** The chunks, each from `widget/{chunk}/index.ts`. */
+const CHUNKS = ["prompt", "commands", "headless"] as const;
+
+const HEADERS = CHUNKS.map(
+  (chunk) => `/s/${chunk}-*.js
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
   X-Content-Type-Options: nosniff
-`;
+`,
+).join("\n");
+
+/**
+ * Properties that the widget's own parts use among themselves (`Core`, `Facts`, `Way`, `Ask`, `Prompt`), and that no wire, page
+ * or browser knows. They become single letters, the same in all bundles: so the parts of one build fit together.
+ */
+const INNER_NAMES = [
+  "reasonNow",
+  "outcomes",
+  "listeners",
+  "whenVisible",
+  "disarm",
+  "emit",
+  "insist",
+  "paint",
+  "ended",
+  "refusal",
+  "tell",
+  "person",
+  "commands",
+  "arm",
+  "chunk",
+  "focusedBefore",
+  "grownAt",
+  "clicked",
+  "followedUp",
+  "drawing",
+  "gone",
+  "said",
+  "life",
+  "report",
+  "_children",
+  "_dom",
+];
+const SHORT_NAMES = Object.fromEntries(INNER_NAMES.map((name, at) => [name, String.fromCodePoint(97 + at)]));
+
+const MINIFY = {
+  compress: true,
+  mangle: true,
+  codegen: true,
+  mangleProps: { include: new RegExp(`^(${INNER_NAMES.join("|")})$`), cache: SHORT_NAMES },
+} satisfies Rolldown.OutputOptions["minify"];
 
 const ENTRY = "virtual:widget-entry";
 
@@ -54,7 +102,11 @@ async function bundle(source: string, output: Rolldown.OutputOptions): Promise<s
       cssTarget: "esnext",
       minify: true,
       modulePreload: false,
-      rolldownOptions: { input: ENTRY, preserveEntrySignatures: "strict", output: { ...output, codeSplitting: false } },
+      rolldownOptions: {
+        input: ENTRY,
+        preserveEntrySignatures: "strict",
+        output: { ...output, codeSplitting: false, minify: MINIFY },
+      },
     },
   });
   const files = "output" in built ? built.output : [];
@@ -88,21 +140,32 @@ async function bundleModule(file: string): Promise<string> {
 /** The loader's pieces; each file exports one function of the piece's name. */
 export async function buildPieces(): Promise<Pick<Pieces, "core" | "pieces">> {
   const piece = (file: string): Promise<string> => bundleExpression(widgetPath(`loader/${file}.ts`), basename(file));
-  return {
-    core: await piece("core"),
-    pieces: {
-      load: await piece("triggers/load"),
-      pages: await piece("gates/pages"),
-      sample: await piece("gates/sample"),
-      draw: await piece("gates/draw"),
-      waits: await piece("gates/waits"),
-    },
-  };
+  const core = await piece("core");
+  const pieces: Record<string, string> = {};
+  for (const [kind, names] of Object.entries(PIECES)) {
+    for (const name of names) pieces[name] = await piece(`${kind}/${name}`);
+  }
+  return { core, pieces };
+}
+
+/** The style sheets of `widget/styles/`, minified, by name. */
+async function buildStyles(): Promise<Record<string, string>> {
+  const files = (await readdir(widgetPath("styles"))).filter((file) => file.endsWith(".css")).toSorted();
+  const imports = files.map(
+    (file, at) => `import s${at} from ${JSON.stringify(`${widgetPath(`styles/${file}`)}?inline`)};`,
+  );
+  const names = files.map((file, at) => `${JSON.stringify(basename(file, ".css"))}: s${at}`);
+  const code = await bundle(`${imports.join("")}export const styles = {${names.join()}};`, { format: "es" });
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- the module that was built just now
+  const { styles }: { styles: Record<string, string> } = await import(
+    `data:text/javascript,${encodeURIComponent(code)}`
+  );
+  return styles;
 }
 
 /** Where the widget is built from and to. Absolute paths. */
 interface Places {
-  /** Folder to write to; prompt files of earlier builds are removed from it. */
+  /** Folder to write to; chunks of earlier builds are removed from it. */
   dist: string;
   /** The prompt UI's module. */
   prompt?: string;
@@ -113,19 +176,26 @@ interface Places {
 /** Builds everything. Returns what was written to `pieces.json`. */
 export async function buildWidget(places: Places): Promise<Pieces> {
   const { dist, prompt = widgetPath("prompt/index.ts"), releases = widgetPath("releases") } = places;
-  const code = await bundleModule(prompt);
-  const hash = createHash("sha256").update(code).digest("hex").slice(0, 10);
-  const built: Pieces = { version: manifest.version, ...(await buildPieces()), prompt: `prompt-${hash}.js` };
+  const codes: Record<(typeof CHUNKS)[number], string> = {
+    prompt: await bundleModule(prompt),
+    commands: await bundleModule(widgetPath("commands/index.ts")),
+    headless: await bundleModule(widgetPath("headless/index.ts")),
+  };
+  // One hash for all: the loader knows one name and derives the others.
+  const hash = createHash("sha256").update(Object.values(codes).join()).digest("hex").slice(0, 10);
+  const styles = await buildStyles();
+  const built: Pieces = { version: manifest.version, ...(await buildPieces()), styles, prompt: `prompt-${hash}.js` };
 
   const scripts = join(dist, "assets/s");
   await mkdir(scripts, { recursive: true });
   await mkdir(join(dist, "widget"), { recursive: true });
-  for await (const old of glob("prompt-*.js", { cwd: scripts })) await rm(join(scripts, old));
+  const pattern = `{${CHUNKS.join()}}-*.js`;
+  for await (const old of glob(pattern, { cwd: scripts })) await rm(join(scripts, old));
   // Pages that are open, or cached, still ask for the chunks of the releases before.
-  for await (const earlier of glob("*/prompt-*.js", { cwd: releases })) {
+  for await (const earlier of glob(`*/${pattern}`, { cwd: releases })) {
     await copyFile(join(releases, earlier), join(scripts, basename(earlier)));
   }
-  await writeFile(join(scripts, built.prompt), code);
+  for (const chunk of CHUNKS) await writeFile(join(scripts, `${chunk}-${hash}.js`), codes[chunk]);
   await writeFile(join(dist, "assets/_headers"), HEADERS);
   await writeFile(join(dist, "widget/pieces.json"), `${JSON.stringify(built, undefined, 2)}\n`);
   return built;

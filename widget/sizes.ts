@@ -1,6 +1,6 @@
 /** What the widget weighs, as shipped: for the check of the budgets and for the bench. Pure. */
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import type { SiteRules, TouchpointRules } from "../worker/contract/script.ts";
+import type { AudienceRules, SiteRules, TouchpointRules } from "../worker/contract/script.ts";
 import { composeScript, type Pieces } from "../worker/script/compose.ts";
 
 /** Bytes; brotli at quality 11, gzip at level 9. */
@@ -17,12 +17,39 @@ export interface WidgetSizes {
   loaderEverything: Size;
   /** What one more touchpoint that uses every rule adds to the script of everything. */
   rulesPerTouchpoint: Size;
+  /** What each rule adds to the minimal script, its value included. */
+  rules: Record<string, Size>;
   /** The prompt UI, without the wording. */
   promptChunk: Size;
 }
 
-const WAITS = { wait: 30, again: [90, 30] } satisfies Partial<SiteRules>;
 const SLUGS = ["arrive", "search", "product", "checkout-done", "delivery", "help"];
+
+type Used = Partial<TouchpointRules> & Pick<SiteRules, "consent" | "suppress">;
+
+/** Each rule as a site may use it, alone; those of the minimal site are not among them. */
+const RULES: Record<string, Used> = {
+  "trigger: time on page": { time: 30_000 },
+  "trigger: scroll depth": { scroll: 60 },
+  "trigger: exit intent": { exit: 1 },
+  "trigger: click": { click: ".buy" },
+  "trigger: in view": { view: "#reviews" },
+  "trigger: event": { event: "order-placed" },
+  "trigger: inactivity": { idle: 60_000 },
+  "trigger: feedback tab": { tab: 1 },
+  "pages, with navigation": { include: ["/shop/**"], exclude: ["/shop/basket"] },
+  "audience: device, language, sign-in": { audience: { devices: ["phone"], languages: ["en", "pl"], signedIn: true } },
+  "audience: visits": { audience: { visitor: "returning", minVisits: 3 } },
+  "audience: pages, with navigation": { audience: { minPages: 2 } },
+  "audience: properties": { audience: { properties: [{ key: "plan", is: "equal", value: "pro" }] } },
+  schedule: { schedule: { from: 1_790_000_000_000, weekdays: [1, 2, 3, 4, 5], hours: [9, 17] } },
+  sample: { sample: 0.25 },
+  priority: { priority: 10 },
+  "hold back (suppressWhen)": { suppress: ".chat.open" },
+  "cancel events": { cancel: ["order-cancelled"] },
+  "consent required": { consent: 1 },
+  "declared properties": { declares: 1 },
+};
 
 function everyRule(slug: string, place: number): TouchpointRules {
   return {
@@ -33,35 +60,33 @@ function everyRule(slug: string, place: number): TouchpointRules {
     exclude: [`/${slug}/account/*`],
     sample: (place + 1) / 10,
     weight: place + 2,
-    again: [60 + place, 14],
+    again: [60 + place, 14, 7],
+    audience: { devices: ["phone"] },
   };
 }
 
 /** Sizes of what `node widget/build.ts` left in `dist/`: `widget/pieces.json` and the prompt UI's file. */
 export function widgetSizes(pieces: Pieces, promptChunk: string | Uint8Array): WidgetSizes {
-  const { prompt } = pieces;
-  const minimal: SiteRules = {
-    prompt,
-    storage: "local",
-    ...WAITS,
-    touchpoints: [{ slug: "feedback", revision: 1, load: 3000 }],
-  };
-  const everything: SiteRules = {
-    prompt,
-    storage: "local",
-    consent: 1,
-    ...WAITS,
-    touchpoints: SLUGS.map(everyRule),
-  };
-  const oneMore = {
-    ...everything,
-    touchpoints: [...everything.touchpoints, everyRule("returning-goods", SLUGS.length)],
-  };
-  const loaderEverything = sizeOf(composeScript(pieces, everything));
+  const site = { prompt: pieces.prompt, storage: "local", wait: 30, again: [90, 30, 7] } satisfies Partial<SiteRules>;
+  const composed = (touchpoints: TouchpointRules[], rules?: Partial<SiteRules>): Size =>
+    sizeOf(composeScript(pieces, { ...site, ...rules, touchpoints }));
+  const first = { slug: "feedback", revision: 1, load: 3000 };
+  const loaderMinimal = composed([first]);
+  const used = Object.values(RULES);
+  const audience = used.reduce<AudienceRules>((all, one) => ({ ...all, ...one.audience }), {});
+  const once = used.reduce<Used>((all, one) => ({ ...all, ...one }), {});
+  const everything = [{ ...first, ...once, audience }, ...SLUGS.slice(1).map(everyRule)];
+  const loaderEverything = composed(everything, { consent: 1 });
+  const oneMore = composed([...everything, everyRule("returning-goods", SLUGS.length)], { consent: 1 });
+  const rules = Object.entries(RULES).map(([name, { consent, ...rule }]): [string, Size] => [
+    name,
+    difference(composed([{ ...first, ...rule }], consent && { consent }), loaderMinimal),
+  ]);
   return {
-    loaderMinimal: sizeOf(composeScript(pieces, minimal)),
+    loaderMinimal,
     loaderEverything,
-    rulesPerTouchpoint: difference(sizeOf(composeScript(pieces, oneMore)), loaderEverything),
+    rulesPerTouchpoint: difference(oneMore, loaderEverything),
+    rules: Object.fromEntries(rules),
     promptChunk: sizeOf(promptChunk),
   };
 }

@@ -1,58 +1,52 @@
-/** What `window.asklet(command, …)` does. */
-import { outcomes, reasonNow, request, requestHeld, withdraw } from "./asking.ts";
-import { setConsent, site } from "./page.ts";
-import type { Command } from "./piece.ts";
+/** What `window.asklet(command, …)` does. What is seldom called comes with the commands chunk, when it is called. */
+import { end } from "./asking.ts";
+import { emit, listeners } from "./listeners.ts";
+import type { Asklet, Call } from "../module/api.ts";
+import { setConsent } from "./page.ts";
+import type { Command, Core, Properties } from "./piece.ts";
 import { deliverLater } from "./prompt.ts";
 import { quietly, warnOnce } from "./quietly.ts";
 
-/** The arguments of `asklet(…)`. */
-export type Call = [name: string, ...args: unknown[]];
-
-interface Asklet {
+/** As the loader makes it: which name leads to what is the business of each command. */
+interface Dispatch extends Pick<Asklet, "q"> {
   (...call: Call): unknown;
-  /** The stub's queue; later, what runs at once the calls of whoever still holds the stub. */
-  q?: Call[] | { push(call: Call): unknown };
-}
-
-declare global {
-  interface Window {
-    /** The one global: at first the page's stub, which queues calls, then the loader's own function. */
-    asklet?: Asklet;
-  }
 }
 
 function consent(given: unknown): void {
-  const isGiven = given === true;
-  setConsent(isGiven);
-  if (!isGiven) return withdraw();
-  requestHeld();
+  // Neither: a page that says it wrongly has not said that everything is to be forgotten.
+  if (given !== !!given) return warnOnce("consent is true or false");
+  setConsent(given);
+  if (!given) return end("consent-missing");
+  emit("consented");
   deliverLater();
 }
 
-/** A row per touchpoint: `reason` is what asking would come to now, `last` what became of it on this page. */
-function debug(): object[] {
-  const slugs = new Set([...site.touchpoints.map(({ slug }) => slug), ...outcomes.keys()]);
-  const rows = [...slugs].map((slug) => ({ touchpoint: slug, reason: reasonNow(slug), last: outcomes.get(slug) }));
-  console.table(rows);
-  return rows;
+/** By name; `install` and the commands chunk add theirs. A piece takes the place of one of these, where a rule goes by it. */
+export const commands: Record<string, Command> = { set() {}, identify() {}, event() {} };
+
+/** One promise for all calls: a browser settles several imports of one file in any order, and calls keep theirs. */
+let chunk: Promise<{ install(core: Core, call: Call): unknown }> | undefined;
+
+/** Runs one call. */
+export function call(core: Core, [name, ...args]: Call): unknown {
+  const command = commands[name];
+  if (command) return command(...args);
+  return (chunk ??= core.chunk("commands")).then(
+    ({ install: installMore }) => installMore(core, [name, ...args]),
+    () => (chunk = undefined),
+  );
 }
 
-/** By name; pieces add their own. */
-export const commands = new Map<string, Command>([
-  ["touchpoint", (slug, properties) => request(String(slug), typeof properties === "object" ? { ...properties } : {})],
-  ["consent", consent],
-  ["debug", debug],
-]);
-
 /** Sets `window.asklet`, which never throws, and replays what the page's stub queued. */
-export function install(queue: Call[] = []): void {
-  const run = (call: Call): unknown =>
-    quietly(() => {
-      const [name, ...args] = call;
-      const command = commands.get(name);
-      return command ? command(...args) : warnOnce(`unknown command ${name}`);
-    });
-  const asklet: Asklet = (...call) => run(call);
+export function install(core: Core, queue: Call[] = []): void {
+  Object.assign(commands, {
+    // Pages may give anything here.
+    touchpoint: (slug: unknown, properties?: Properties) => core.request(String(slug), { ...properties }),
+    consent,
+    on: (name: unknown, run: unknown) => void listeners.push([name, run, 1]),
+  });
+  const run = (given: Call): unknown => quietly(() => call(core, given));
+  const asklet: Dispatch = (...given) => run(given);
   asklet.q = { push: run };
   window.asklet = asklet;
   queue.forEach(run);

@@ -1,17 +1,15 @@
 /** What the loader knows of this page view. There is one script to a page, so it stands here and is not handed around. */
 import type { Reason, Store } from "../ask.ts";
 import type { SiteRules, TouchpointRules } from "../../worker/contract/script.ts";
-import type { Gate } from "./piece.ts";
-import { createStore, readTimes } from "./store.ts";
+import type { Core, Gate, Person, Properties } from "./piece.ts";
+import { createStore } from "./store.ts";
 
 export let site: SiteRules;
 /** The collector's address for this site: the script's, without `.js`, query and hash. */
 export let address: string;
-/** Absolute, because a classic script from elsewhere has no base to import from. */
-export let chunkUrl: string;
+let source: string;
 export let store: Store;
-/** The touchpoint that this page previews; then it asks nothing else and stores nothing. */
-export let previewed: string | null;
+export const person: Person = { signedIn: false, properties: {} };
 let gates: Gate[];
 let isConsented: boolean;
 
@@ -19,15 +17,19 @@ let isConsented: boolean;
 export function openPage(rules: SiteRules, itsGates: Gate[], scriptSrc: string): void {
   site = rules;
   gates = itsGates;
+  source = scriptSrc;
   isConsented = !rules.consent;
   address = scriptSrc.replace(/(\.js)?([?#].*)?$/, "");
-  chunkUrl = new URL(rules.prompt, scriptSrc).href;
-  previewed = new URLSearchParams(location.search).get("asklet-preview");
   store = createStore(`asklet.${address.split("/").pop()}.`, () => {
     const { storage } = rules;
-    return isConsented && !previewed && storage !== "none" ? window[`${storage}Storage`] : null;
+    return isConsented && storage !== "none" ? window[`${storage}Storage`] : null;
   });
 }
+
+/** The browser fetches and runs a chunk once, however often it is imported. Absolute: a classic script has no base. */
+export const chunk: Core["chunk"] = async (name) =>
+  // oxlint-disable-next-line typescript/no-unsafe-return -- built together with this file
+  import(/* @vite-ignore */ new URL(site.prompt.replace("prompt", name), source).href);
 
 /** Without consent nothing is stored or asked; taking it back forgets what any page of the site has stored. */
 export function setConsent(isGiven: boolean): void {
@@ -37,12 +39,22 @@ export function setConsent(isGiven: boolean): void {
   isConsented = isGiven;
 }
 
-/** The first reason against asking at this touchpoint now; `undefined` means due. */
-export function refusal(touchpoint: TouchpointRules): Reason | undefined {
+/**
+ * The first reason against asking at this touchpoint now; `undefined` means due.
+ * @param insist only consent counts
+ */
+export function refusal(touchpoint: TouchpointRules, properties: Properties, insist?: boolean): Reason | undefined {
   if (!isConsented) return "consent-missing";
-  const times = (slug: string): number[] => readTimes(store, slug);
-  const facts = { site, touchpoint, store, times, now: Date.now(), path: location.pathname, random: Math.random };
-  for (const gate of gates) {
+  const facts = {
+    site,
+    touchpoint,
+    store,
+    now: Date.now(),
+    location,
+    person: { ...person, properties: { ...person.properties, ...properties } },
+    random: Math.random,
+  };
+  for (const gate of insist ? [] : gates) {
     const reason = gate(facts);
     if (reason) return reason;
   }

@@ -5,10 +5,10 @@
  *
  * | name           | value                                                                             |
  * | -------------- | --------------------------------------------------------------------------------- |
- * | `times.{slug}` | `presented,answered,dismissed`: ms since 1970 by the browser's clock, 0 for never   |
+ * | `times.{slug}` | `presented,answered,dismissed,later`: ms since 1970 by the browser's clock, 0: never |
  * | `draw`         | 0 to 9999, shares visitors between touchpoints; gone once a prompt was presented   |
  * | `sample`       | 0 to 9999, the visitor's place in every sample                                    |
- * | `lease`        | which tab has a prompt open, where the browser has no Web Locks (plain http)        |
+ * | `visits`       | `count,pages,lastSeen`: visits, page views of the last one, its last ms since 1970  |
  * | `outbox.{id}`  | an unsent message; the prompt UI's own                                              |
  * | `lease`        | which tab asks, in browsers without locks; the prompt UI's own                      |
  */
@@ -30,7 +30,7 @@ export function createStore(prefix: string, area: () => Storage | null): Store {
       return place ? use(place) : undefined;
     });
   return {
-    get: (name) => memory.get(prefix + name) ?? inArea((place) => place.getItem(prefix + name)) ?? null,
+    get: (name) => memory.get(prefix + name) ?? inArea((place) => place.getItem(prefix + name)),
     set(name, value) {
       memory.set(prefix + name, value);
       inArea((place) => {
@@ -43,7 +43,7 @@ export function createStore(prefix: string, area: () => Storage | null): Store {
       inArea((place) => place.removeItem(prefix + name));
     },
     names: () =>
-      [...new Set([...memory.keys(), ...(inArea(Object.keys) ?? [])])]
+      [...memory.keys(), ...(inArea(Object.keys) ?? [])]
         .filter((key) => key.startsWith(prefix))
         .map((key) => key.slice(prefix.length)),
   };

@@ -99,9 +99,11 @@ async function store(db: D1Database, site: KnownSite, request: Request, message:
   const shownAtMs = showingTime(core, nowMs);
   if (shownAtMs === null) throw new Problem(410, "prompt-too-old", "prompts are taken for 35 days");
 
-  const state = stateOf(message, found.survey);
+  // Global Privacy Control: what the customer answers is stored, and nothing about the customer.
+  const isPrivate = request.headers.get("sec-gpc") === "1";
+  const state = stateOf(message, found.survey, isPrivate);
   if (!state.ok) throw new Problem(422, "invalid-answer", state.fault.message, { errors: [state.fault] });
-  const country = countryOf(request);
+  const country = isPrivate ? undefined : countryOf(request);
   const written = await writeState(
     db,
     {

@@ -16,7 +16,7 @@ const Trigger = z
     z.strictObject({ on: z.literal("load"), delayMs: Delay.default(0) }),
     /** When the page was visible for so long, all together. */
     z.strictObject({ on: z.literal("time"), visibleMs: Delay }),
-    /** When this share of the page's height was scrolled into sight. */
+    /** When this share of the page's height was scrolled into sight; never on a page that has nothing to scroll. */
     z.strictObject({ on: z.literal("scroll"), percent: z.int().min(1).max(100) }),
     /** The pointer leaves through the top of the window; on touch screens a fast scroll up, or a return to the tab. */
     z.strictObject({ on: z.literal("exit") }),
@@ -57,7 +57,7 @@ const PagePattern = z
 
 const Value = z.union([z.string().max(MAX_PROPERTY_CHARS), z.number(), z.boolean()]);
 const key = PropertyKey;
-/** A property of the page's (`asklet('set', …)`, or given with the request) must be so. Text is compared as it stands. */
+/** A property of the page's (`asklet('set', …)`, or given with the request) must be so. Values are compared as text, with case: 7 is "7". */
 const PropertyCondition = z
   .discriminatedUnion("is", [
     z.strictObject({ key, is: z.literal("equal"), value: Value }),
@@ -97,7 +97,7 @@ const Schedule = z
     until: Day.optional(),
     /** 1 Monday to 7 Sunday. */
     weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
-    /** From the first hour, until before the second; over midnight where the second is not the later one. */
+    /** From the first hour, until before the second; over midnight where that is not later, then of the day on which they began. */
     hours: z.tuple([z.int().min(0).max(23), z.int().min(1).max(24)]).optional(),
   })
   .refine(({ from, until }) => !from || !until || from <= until, "from must not be after until")

@@ -5,7 +5,7 @@
 import type { PropertyCondition } from "./rules.ts";
 import type { Device } from "./terms.ts";
 
-/** Days before the same survey again: after an answer, after a dismissal or an ignored prompt, after "later". */
+/** Days before the same survey again: after an answer, after a dismissal or an ignored prompt, after "later" (if not as after a dismissal). */
 export type Again = [afterAnswer: number, afterDismissal: number, afterLater?: number];
 
 /** Who may be asked; each key that is there must hold. */

@@ -1,41 +1,52 @@
 /** Puts together the script of one site from the prebuilt pieces of the loader: only those that its rules use. Pure. */
-import type { SiteRules, TouchpointRules } from "../contract/script.ts";
+import type { Again, SiteRules, TouchpointRules } from "../contract/script.ts";
 
-/** What `node widget/build.ts` leaves in `dist/widget/pieces.json`: each piece is one JavaScript expression, minified. */
+/**
+ * The loader's pieces by kind, each in `widget/loader/{kind}/{name}.ts`. Gates stand in the order in which they are asked;
+ * the first reason wins.
+ */
+export const PIECES = {
+  gates: ["pages", "schedule", "audience", "properties", "sample", "draw", "waits", "suppress"],
+  triggers: ["load", "time", "scroll", "exit", "click", "view", "event", "idle", "tab"],
+  setups: ["arming", "visits", "set", "identify", "events", "consent", "cancel", "hold", "priority", "navigation"],
+} as const;
+type Kind = keyof typeof PIECES;
+type PieceName = (typeof PIECES)[Kind][number];
+
+/** What `node widget/build.ts` leaves in `dist/widget/pieces.json`. */
 export interface Pieces {
   /** Release of the widget. */
   version: string;
-  /** A function of rules, gates and setups. */
+  /** A function of rules, gates, triggers and setups. Each piece is one JavaScript expression, minified. */
   core: string;
-  pieces: {
-    load: string;
-    pages: string;
-    sample: string;
-    draw: string;
-    waits: string;
-  };
+  pieces: Record<string, string>;
+  /** Style sheets that prompts are sent, by look: minified CSS. */
+  styles: Record<string, string>;
   /** File name of the prompt UI, beside the script. */
   prompt: string;
 }
-
-/** Gates stand in the order in which they are asked; the first reason wins. */
-const GATES = ["pages", "sample", "draw", "waits"] as const;
-const SETUPS = ["load"] as const;
-type PieceName = keyof Pieces["pieces"];
 
 /**
  * The script for `GET /s/{siteKey}.js`.
  * @param rules are inlined as they are, except that globs are percent-encoded as `location.pathname` is; their text
  *   cannot end the script or change its code
  */
-export function composeScript({ core, pieces }: Pieces, rules: SiteRules): string {
+export function composeScript({ core, pieces }: Pick<Pieces, "core" | "pieces">, rules: SiteRules): string {
   const used = usedPieces(rules);
-  const list = (names: readonly PieceName[]): string =>
-    `[${names
+  const built = (name: PieceName): string => {
+    const code = pieces[name];
+    if (code === undefined) throw new Error(`the build has no piece ${name}`);
+    return code;
+  };
+  const list = (kind: Kind): string => {
+    const names: readonly PieceName[] = PIECES[kind];
+    return `[${names
       .filter((name) => used[name])
-      .map((name) => pieces[name])
+      .map(built)
       .join()}]`;
-  const call = `(${core})(${inlineJson(encodeGlobs(rules))},${list(GATES)},${list(SETUPS)})`;
+  };
+  const lists = [list("gates"), list("triggers"), list("setups")].join().replace(/(,\[\])+$/, "");
+  const call = `(${core})(${inlineJson(encodeGlobs(rules))},${lists})`;
   // A page that has broken the browser's functions must not hear of it from us.
   return `(()=>{"use strict";try{${call}}catch{}})();\n`;
 }
@@ -45,23 +56,53 @@ export function unknownSiteScript(): string {
   return 'try{console.warn("asklet: no site has this key")}catch(e){}\n';
 }
 
-function usedPieces({ touchpoints, wait, again }: SiteRules): Record<PieceName, boolean> {
+function usedPieces(rules: SiteRules): Record<PieceName, boolean> {
+  const { touchpoints, wait, again, suppress, consent } = rules;
   const some = (uses: (touchpoint: TouchpointRules) => unknown): boolean =>
     touchpoints.some((one) => Boolean(uses(one)));
-  const waitsAt = (clocks?: number[]): boolean => clocks !== undefined && clocks.some((days) => days > 0);
+  const has = (key: keyof TouchpointRules): boolean => some((one) => one[key] !== undefined);
+  const waitsAt = (clocks: Again = [0, 0]): boolean => clocks.some((days) => Boolean(days));
+  const pages = some(({ include, exclude }) => include?.length || exclude?.length);
+  const counts = some(({ audience }) => audience?.visitor ?? audience?.minVisits ?? audience?.minPages);
+  const holdsBack = Boolean(suppress) || has("suppress");
+  const asksByItself = some((one) => PIECES.triggers.some((name) => one[name] !== undefined));
+  const navigates = (pages && asksByItself) || some(({ audience }) => audience?.minPages);
   return {
-    load: some(({ load }) => load !== undefined),
-    pages: some(({ include, exclude }) => include?.length || exclude?.length),
+    load: has("load"),
+    time: has("time"),
+    scroll: has("scroll"),
+    exit: has("exit"),
+    click: has("click"),
+    view: has("view"),
+    event: has("event"),
+    idle: has("idle"),
+    tab: has("tab"),
+    pages,
+    schedule: has("schedule"),
+    audience: some(({ audience = {} }) => Object.keys(audience).some((key) => key !== "properties")),
+    properties: some(({ audience }) => audience?.properties),
     sample: some(({ sample }) => sample !== undefined && sample < 1),
     // Without a wait between prompts nobody is starved, so nothing needs sharing.
-    draw: Boolean(wait) && touchpoints.length > 1,
+    draw: Boolean(wait) && touchpoints.filter(({ exempt }) => !exempt).length > 1,
     waits: Boolean(wait) || waitsAt(again) || some((one) => waitsAt(one.again)),
+    suppress: holdsBack,
+    hold: holdsBack,
+    visits: counts,
+    set: some(({ declares, audience }) => declares ?? audience?.properties),
+    identify: some(({ audience }) => audience?.signedIn !== undefined),
+    events: has("event") || has("cancel"),
+    consent: Boolean(consent),
+    cancel: has("cancel"),
+    priority: has("priority"),
+    navigation: navigates,
+    arming: navigates || has("cancel"),
   };
 }
 
 /** Browsers percent-encode a path; owners write it as they read it. */
 function encodeGlobs(rules: SiteRules): SiteRules {
-  const encode = (glob: string): string => glob.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+  const encode = (pattern: string): string =>
+    pattern.startsWith("~") ? pattern : pattern.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
   const touchpoints = rules.touchpoints.map(({ include, exclude, ...rest }) => ({
     ...rest,
     ...(include?.length && { include: include.map(encode) }),

@@ -11,10 +11,13 @@ import { knownRevision, type KnownSite, knownSite } from "../sites/directory.ts"
 import { isKnownToBeFull } from "../collect/meter.ts";
 import { originAllowed } from "../collect/origin.ts";
 import { composeScript, unknownSiteScript } from "./compose.ts";
+import { spentTouchpoints } from "./limits.ts";
 import { siteRules } from "./rules.ts";
 import { resolveWording } from "./wording.ts";
 
 const MAX_LANGUAGES = 5;
+/** Names of the chunks beside the script; those that are there are static assets. */
+const CHUNK = /^(?:prompt|commands|headless)-/;
 
 export const scriptRoutes = new Hono<{ Bindings: Env }>()
   .use("/s/*", async (c, next) => {
@@ -26,13 +29,14 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
   .get("/s/:file{[^/]+\\.js}", etag(), async (c) => {
     const siteKey = c.req.param("file").slice(0, -3);
     // Of a release that is kept no more: an import must fail, where a script tag gets a word of explanation.
-    if (siteKey.startsWith("prompt-")) throw new Problem(404, "unknown-prompt", "this prompt UI is no longer kept");
+    if (CHUNK.test(siteKey)) throw new Problem(404, "unknown-prompt", "this part of the widget is no longer kept");
     const site = await siteOf(c.env.DB, siteKey);
     c.header("Content-Type", "text/javascript; charset=utf-8");
     c.header("Cache-Control", site ? "public, max-age=300, stale-while-revalidate=86400" : "public, max-age=60");
     if (!site) return c.body(unknownSiteScript());
-    const rules = siteRules(site.settings, liveTouchpoints(site), pieces.prompt);
-    return c.body(composeScript(pieces, rules));
+    const spent = await spentTouchpoints(c.env.DB, site, Date.now());
+    const asked = liveTouchpoints(site).filter((one) => !spent.has(one.slug));
+    return c.body(composeScript(pieces, siteRules(site.settings, asked, pieces.prompt)));
   })
   .get("/s/:siteKey/:touchpoint/:revision{[0-9]{1,9}}/:languages", async (c) => {
     const { siteKey, touchpoint: slug, revision, languages } = c.req.param();
@@ -55,12 +59,23 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
     const { dailyMessages } = site.settings;
     const full = isKnownToBeFull(c.env.DB, site.id, dailyMessages, Date.now());
     if (gone || (!preview && (full || found.touchpoint.state === "paused"))) {
-      const notDue: NotDue = { due: false, reason: "not-due-any-more" };
-      return c.json(notDue);
+      return c.json<NotDue>({ due: false, reason: "not-due-any-more" });
     }
-    const tags = languages.split(",", MAX_LANGUAGES).filter((tag) => LanguageTag.safeParse(tag).success);
+    if (!preview && (await spentTouchpoints(c.env.DB, site, Date.now())).has(slug)) {
+      return c.json<NotDue>({ due: false, reason: "limit-reached" });
+    }
+    // Some systems write pl_PL.
+    const tags = languages.replaceAll("_", "-").split(",", MAX_LANGUAGES);
     return c.json(
-      resolveWording({ survey: found.survey, revision: wanted, site: site.settings, languages: tags, now: new Date() }),
+      resolveWording({
+        survey: found.survey,
+        slug,
+        revision: wanted,
+        preview,
+        site: site.settings,
+        languages: tags.filter((tag) => LanguageTag.safeParse(tag).success),
+        now: new Date(),
+      }),
     );
   });
 

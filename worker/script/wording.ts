@@ -2,17 +2,24 @@
  * Words one survey revision in one language: the customer's where the whole prompt can be said in it.
  * Pure, and never refuses: a prompt in the wrong language is better than none.
  */
+import pieces from "../../dist/widget/pieces.json" with { type: "json" };
 import { LOCALES } from "../../widget/locales/index.ts";
 import { en } from "../../widget/locales/en.ts";
 import type { Locale } from "../../widget/locales/locale.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { BandedText, FollowUp, LocalizedText, Question, Survey } from "../contract/survey.ts";
 import type { Band, Metric } from "../contract/terms.ts";
-import type { Wording } from "../contract/wording.ts";
+import type { PromptChrome, Wording } from "../contract/wording.ts";
+import { facesOf, styleOf } from "./look.ts";
+import { canonical, directionOf, lineage, relatives, widen } from "./languages.ts";
 
 export interface WordingRequest {
   survey: Survey;
+  /** The touchpoint's: names the place of an inline prompt that has no selector. */
+  slug?: string;
   revision: number;
+  /** Whether it is only looked at. */
+  preview?: boolean;
   site: Pick<SiteSettings, "name" | "language" | "theme">;
   /** The customer's languages, the preferred first, in any case; what is no language tag is passed over. */
   languages: readonly string[];
@@ -41,10 +48,8 @@ interface Draft {
   cost: number;
 }
 
-/** Requested tags beyond these, and characters of a tag beyond LanguageTag's, are not looked at. */
+/** Requested tags beyond these are not looked at. */
 const MAX_PREFERENCES = 20;
-const MAX_TAG_CHARS = 35;
-const RTL_SCRIPTS = new Set("Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split(" "));
 
 /**
  * The survey in the first of these languages that words all of it: each requested one and its parents, the site's and
@@ -52,49 +57,55 @@ const RTL_SCRIPTS = new Set("Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc T
  * texts; a text that it lacks is taken from the site's language, then from any. What a language without a locale file lacks
  * of the prompt's own words (send, close) is English.
  */
-export function resolveWording({ survey, revision, site, languages, now }: WordingRequest): Wording {
-  const worded = wordedIn(survey);
-  const requested = [...languages.slice(0, MAX_PREFERENCES), site.language].flatMap(widen);
-  const candidates = [...requested, ...worded, "en"].filter((tag) => worded.has(tag) || LOCALES.has(tag));
-  const { language, locale, texts } = [...new Set(candidates)]
-    .map((tag) => draft(survey, tag, site))
-    .reduce((best, next) => (next.cost < best.cost ? next : best));
-  const { accent, scheme } = site.theme;
+export function resolveWording(request: WordingRequest): Wording {
+  const { survey, revision, site, now } = request;
+  const { language, locale, texts } = bestDraft(request);
+  const { accent, scheme, logo } = site.theme;
+  const { placement, selector } = survey.look;
+  const faces = facesOf(texts);
+  const worded = { ...texts, chrome: chromeOf(request, locale), placement, ...(logo !== undefined && { logo }) };
   return {
     now: now.toISOString(),
     language: canonical(language),
-    dir: RTL_SCRIPTS.has(new Intl.Locale(canonical(language)).maximize().script ?? "") ? "rtl" : "ltr",
+    dir: directionOf(language),
     revision,
-    ...texts,
-    chrome: locale.chrome,
+    ...worded,
+    ...(placement === "inline" && { target: selector ?? `[data-asklet="${request.slug}"]` }),
+    ...(faces && { faces }),
     properties: survey.properties.map((property) => property.key),
-    placement: survey.look.placement,
-    theme: accent === undefined ? { scheme } : { accent, scheme },
+    theme: { ...(accent !== undefined && { accent }), scheme: scheme === "page" ? "auto" : scheme },
+    style: styleOf(pieces.styles, worded, site.theme),
   };
 }
 
-/** `tag` and its parents in lower case: zh-hant-tw, zh-hant, zh (RFC 4647, section 3.4). */
-function lineage(tag: string): string[] {
-  const parts = tag.toLowerCase().split("-");
-  return parts.map((_, cut) => parts.slice(0, parts.length - cut).join("-"));
+function bestDraft({ survey, site, languages }: WordingRequest): Draft {
+  const worded = wordedIn(survey);
+  const spoken = new Set([...worded, ...LOCALES.keys()]);
+  const requested = [...languages.slice(0, MAX_PREFERENCES), site.language];
+  const candidates = [
+    ...requested.flatMap((tag) => [...widen(tag), ...relatives(tag, spoken)]),
+    ...worded,
+    "en",
+  ].filter((tag) => spoken.has(tag));
+  return [...new Set(candidates)]
+    .map((tag) => draft(survey, tag, site))
+    .reduce((best, next) => (next.cost < best.cost ? next : best));
 }
 
-/** The longest valid beginning of a tag, in canonical form (`iw` is `he`); `und` for what is no tag at all. */
-function canonical(tag: string): string {
-  for (const shorter of lineage(tag)) {
-    try {
-      return Intl.getCanonicalLocales(shorter)[0] ?? "und";
-    } catch {
-      // Not well-formed at this length.
-    }
-  }
-  return "und";
-}
-
-/** Everything that a requested tag may be served by, best first; some systems write pl_PL. */
-function widen(tag: string): string[] {
-  const hyphened = tag.slice(0, MAX_TAG_CHARS).replaceAll("_", "-");
-  return [...lineage(hyphened), ...lineage(canonical(hyphened))];
+/** Of the prompt's own words those that this prompt says. */
+function chromeOf({ survey, preview: isPreview }: WordingRequest, { chrome }: Locale): PromptChrome {
+  const { region, close, send, optional, down, up, preview, later, tab } = chrome;
+  const { question, followUp, look, rules } = survey;
+  return {
+    region,
+    close,
+    send,
+    optional: followUp?.metric === "text" ? optional : "",
+    ...(question.metric === "thumbs" && { down, up }),
+    ...(isPreview && { preview }),
+    ...(look.later && { later }),
+    ...(rules.triggers.some(({ on }) => on === "tab") && { tab }),
+  };
 }
 
 /** Languages, in lower case, of the owner's texts that this survey needs. */
@@ -111,7 +122,7 @@ function wordedIn(survey: Survey): Set<string> {
 }
 
 function draft(survey: Survey, language: string, site: WordingRequest["site"]): Draft {
-  const tags = lineage(language);
+  const tags = widen(language);
   const locale = LOCALES.get(tags.find((tag) => LOCALES.has(tag)) ?? "");
   const lacking = new Set<LocalizedText>();
   let borrows = false;

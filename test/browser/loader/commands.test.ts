@@ -67,9 +67,18 @@ describe("window.asklet", () => {
   it("warns once of commands that it doesn't know, and returns nothing", async () => {
     const page = await visitor.open(site.pages);
     expect(await asklet(page, "trackEverything")).toBeUndefined();
-    expect(await asklet(page, "constructor")).toBeUndefined();
-    await page.evaluate("asklet(); asklet(null); asklet(Symbol('x')); asklet({})");
+    expect(await asklet(page, "trackEverything")).toBeUndefined();
+    await page.evaluate(`asklet(); asklet(null); asklet(Symbol("x")); asklet({})`);
+    await settle(page);
     expect(visitor.warnings).toEqual(["asklet: unknown command trackEverything"]);
+  });
+
+  it("knows what no rule goes by, and does nothing at it", async () => {
+    const page = await visitor.open(site.pages);
+    for (const name of ["set", "identify", "event"]) expect(await asklet(page, name, { plan: "pro" })).toBeUndefined();
+    await settle(page);
+    expect(site.allPaths).toEqual([`${SITE_KEY}.js`]);
+    expect(visitor.warnings).toEqual([]);
   });
 
   it("takes any arguments without an exception or a warning", async () => {
@@ -79,10 +88,16 @@ describe("window.asklet", () => {
         asklet("touchpoint", slug, null);
         asklet("touchpoint", slug, "text");
         asklet("touchpoint", slug, { get order() { throw new Error("order"); } });
+        for (const name of ["constructor", "__proto__", "toString"]) asklet(name, slug, slug);
+        for (const name of ["on", "off", "open", "close", "ask", "ready", "reset", "set", "event"]) {
+          asklet(name, slug, slug);
+          asklet(name, slug, { get order() { throw new Error("order"); } });
+        }
       }
       asklet.q.push(null);
       asklet.q.push(42);
     `);
+    await debug(page);
     await settle(page);
     expect(site.paths).toEqual([`${SITE_KEY}.js`]);
     expect(visitor.warnings).toEqual([]);
@@ -100,50 +115,131 @@ describe("window.asklet", () => {
   });
 });
 
-describe("asklet('debug')", () => {
-  it("gives each touchpoint's reason now", async () => {
-    site.reset(
-      [
-        { slug: "elsewhere", include: ["/other/**"] },
-        { slug: "unlucky", sample: 0 },
-        { slug: "heavy", weight: 0 },
-        { slug: "due" },
-      ],
-      { wait: 30, again: [90, 30] },
-    );
+describe("commands that are seldom called", () => {
+  it("come in one file, at the first of them and never again", async () => {
     const page = await visitor.open(site.pages);
-    expect(await debug(page)).toEqual([
-      { touchpoint: "elsewhere", reason: "page-excluded" },
-      { touchpoint: "unlucky", reason: "not-sampled" },
-      { touchpoint: "heavy", reason: "not-drawn" },
-      expect.objectContaining({ touchpoint: "due" }),
-    ]);
-  });
-
-  it("tells of the prompt that is open, and then of what became of it", async () => {
-    site.reset([{ slug: "first" }, { slug: "second" }], { again: [90, 30] });
-    const page = await visitor.open(site.pages);
-    await asklet(page, "touchpoint", "first");
-    await asklet(page, "touchpoint", "second");
-    await outcome(page, "first", "shown");
-    expect(await debug(page)).toEqual([
-      { touchpoint: "first", reason: "prompt-open", last: "shown" },
-      { touchpoint: "second", reason: "prompt-open", last: "prompt-open" },
-    ]);
-    await page.getByRole("button", { name: "Close" }).click();
-    await outcome(page, "first", "dismissed");
-    expect(await debug(page)).toEqual([
-      { touchpoint: "first", reason: "presented-recently", last: "dismissed" },
-      { touchpoint: "second", reason: "due", last: "prompt-open" },
-    ]);
-  });
-
-  it("asks nothing and stores nothing by itself", async () => {
-    site.reset([{ load: 60_000 }], { wait: 30, again: [90, 30] });
-    const page = await visitor.open(site.pages);
-    expect(await debug(page)).toEqual([{ touchpoint: "touchpoint-0", reason: "due" }]);
+    await asklet(page, "on", "shown", null);
+    await asklet(page, "consent", true);
     await settle(page);
-    expect(site.paths).toEqual([`${SITE_KEY}.js`]);
-    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect(site.allPaths).toEqual([`${SITE_KEY}.js`]);
+    await asklet(page, "reset");
+    await asklet(page, "close");
+    await asklet(page, "debug");
+    expect(site.allPaths).toEqual([`${SITE_KEY}.js`, site.prompt.replace("prompt", "commands")]);
+  });
+
+  it("return promises at every call, and others nothing", async () => {
+    const page = await visitor.open(site.pages);
+    const kinds = await page.evaluate(() => {
+      const kindOf = (value: unknown): string => (value instanceof Promise ? "promise" : typeof value);
+      const { asklet } = window;
+      if (!asklet) return [];
+      const later = (): unknown[] => [
+        asklet("debug"),
+        asklet("reset"),
+        asklet("close"),
+        asklet("off", "shown"),
+        asklet("ask", "nowhere"),
+        asklet("open", "nowhere"),
+        asklet("preview", "no where"),
+        asklet("ready", () => {}),
+      ];
+      const first = later().map(kindOf);
+      return asklet("debug").then(() => [
+        ...new Set(first),
+        ...new Set(later().map(kindOf)),
+        kindOf(asklet("on", "shown", () => {})),
+        kindOf(asklet("touchpoint", "nowhere")),
+        kindOf(asklet("consent", true)),
+      ]);
+    });
+    expect(kinds).toEqual(["promise", "promise", "undefined", "undefined", "undefined"]);
+  });
+
+  it("come to nothing where their file is out of reach, without an error on the page", async () => {
+    site.respond = ({ url }) => (url.includes("commands-") ? 503 : undefined);
+    const page = await visitor.open(site.pages);
+    expect(await asklet(page, "debug")).toBeUndefined();
+    expect(await asklet(page, "ask", "touchpoint-0")).toBeUndefined();
+    expect(visitor.warnings).toEqual([]);
+  });
+
+  it("wait in the stub's queue like any other, and 'ready' hands over what they promise", async () => {
+    afterStub(`window.found = new Promise((resolve) => asklet("ready", (real) => resolve(real("debug"))))`);
+    const page = await visitor.open(site.pages);
+    expect(await page.evaluate("found.then(({ touchpoints }) => touchpoints.length)")).toBe(1);
+  });
+});
+
+describe("asklet('open')", () => {
+  it("asks whatever pages, samples and waits say, and is counted like any other", async () => {
+    site.reset([{ exclude: ["/**"], sample: 0 }], { wait: 30, again: [90, 30] });
+    const page = await visitor.open(site.pages);
+    const name = `asklet.${SITE_KEY}.times.touchpoint-0`;
+    const before = String(Date.now());
+    await page.evaluate(([key, value]) => localStorage.setItem(key, value), [name, before] as const);
+    await asklet(page, "open", "touchpoint-0", { order: 17 });
+    await prompted(page);
+    await outcome(page, "touchpoint-0", "shown");
+    await page.getByRole("radio", { name: "Yes" }).click();
+    await expect.poll(() => site.reached.filter(({ method }) => method === "POST")).toHaveLength(1);
+    const [posted] = site.reached.filter(({ method }) => method === "POST");
+    expect(JSON.parse(posted?.body ?? "")).toMatchObject({ touchpoint: "touchpoint-0", answer: 1, shown: true });
+    const [presented, answered] = (await page.evaluate((key) => localStorage.getItem(key), name))?.split(",") ?? [];
+    expect(Number(presented)).toBeGreaterThan(Number(before));
+    expect(Number(answered)).toBeGreaterThanOrEqual(Number(presented));
+  });
+
+  it("asks nothing without consent, nor beside another prompt, nor what the script doesn't know", async () => {
+    site.reset([{}, {}], { consent: 1 });
+    const page = await visitor.open(site.pages);
+    await asklet(page, "open", "touchpoint-0");
+    await outcome(page, "touchpoint-0", "consent-missing");
+    await asklet(page, "consent", true);
+    await prompted(page);
+    await asklet(page, "open", "touchpoint-1");
+    await outcome(page, "touchpoint-1", "prompt-open");
+    await asklet(page, "close");
+    await asklet(page, "open", "nowhere");
+    await outcome(page, "nowhere", "unknown-touchpoint");
+  });
+});
+
+describe("asklet('close')", () => {
+  it("takes the prompt away: a showing, and no dismissal", async () => {
+    site.reset([{}], { again: [90, 30] });
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await outcome(page, "touchpoint-0", "shown");
+    await asklet(page, "close");
+    expect(await page.locator("asklet-prompt").count()).toBe(0);
+    await outcome(page, "touchpoint-0", "closed");
+    await expect.poll(() => site.reached.filter(({ method }) => method === "POST")).toHaveLength(1);
+    const [posted] = site.reached.filter(({ method }) => method === "POST");
+    expect(JSON.parse(posted?.body ?? "")).toMatchObject({ touchpoint: "touchpoint-0", shown: true });
+    expect(posted?.body).not.toContain("dismissed");
+    const times = await page.evaluate((key) => localStorage.getItem(key), `asklet.${SITE_KEY}.times.touchpoint-0`);
+    expect(times).toMatch(/^\d{13}(,0)*$/);
+  });
+
+  it("takes only the touchpoint's own prompt away where it names one", async () => {
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    await asklet(page, "close", "touchpoint-1");
+    expect(await page.locator("asklet-prompt").count()).toBe(1);
+    await asklet(page, "close", "touchpoint-0");
+    expect(await page.locator("asklet-prompt").count()).toBe(0);
+  });
+
+  it("does nothing where nothing is open, and the next prompt comes as any other", async () => {
+    const page = await visitor.open(site.pages);
+    await asklet(page, "close");
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    await page.getByRole("button", { name: "Close" }).click();
+    await outcome(page, "touchpoint-0", "dismissed");
+    await asklet(page, "close");
+    expect((await debug(page))[0]?.last).toBe("dismissed");
   });
 });

@@ -53,7 +53,7 @@ describe("where consent is required", () => {
     for (const place of [0, 2, 1, 2, 0, 1]) await asklet(page, "touchpoint", `touchpoint-${place}`);
     await asklet(page, "consent", true);
     await prompted(page);
-    expect(site.paths.filter((path) => path.includes("touchpoint"))).toEqual([`${SITE_KEY}/touchpoint-1/1/en,en-GB`]);
+    expect(site.paths.filter((path) => path.includes("touchpoint"))).toEqual([`${SITE_KEY}/touchpoint-1/1/en%2Cen-GB`]);
   });
 
   it("a stub's queue may bring it, before or after the touchpoint", async () => {
@@ -69,12 +69,22 @@ describe("where consent is required", () => {
     }
   });
 
-  it.each(["true", 1, {}, null])("%j is no consent", async (value) => {
-    site.reset([{}], { consent: 1 });
-    const page = await visitor.open(site.pages);
-    await asklet(page, "consent", value);
-    expect(await debug(page)).toMatchObject([{ reason: "consent-missing" }]);
-  });
+  it.each(["true", "false", 1, 0, {}, null])(
+    "%j is neither yes nor no: warned of once, and nothing changes",
+    async (value) => {
+      site.reset([{}], { consent: 1 });
+      const page = await visitor.open(site.pages);
+      await asklet(page, "consent", value);
+      await asklet(page, "consent", value);
+      expect(await debug(page)).toMatchObject([{ reason: "consent-missing" }]);
+      await asklet(page, "consent", true);
+      await page.evaluate((name) => localStorage.setItem(name, "17"), `asklet.${SITE_KEY}.draw`);
+      await asklet(page, "consent", value);
+      expect(await debug(page)).toMatchObject([{ reason: "due" }]);
+      expect((await kept(page)).local).toEqual({ [`asklet.${SITE_KEY}.draw`]: "17" });
+      expect(visitor.warnings.splice(0)).toEqual(["asklet: consent is true or false"]);
+    },
+  );
 });
 
 describe("asklet('consent', false)", () => {

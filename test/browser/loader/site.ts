@@ -28,6 +28,7 @@ function wordingOf(slug: string, revision: number): Wording {
     revision,
     metric: "thumbs",
     question: `Was ${slug} good?`,
+    faces: ["M4 4h16", "M4 20h16"],
     thanks: same("Thank you."),
     chrome: {
       region: "Feedback",
@@ -41,6 +42,7 @@ function wordingOf(slug: string, revision: number): Wording {
     properties: [],
     placement: "bottom-end",
     theme: { scheme: "light" },
+    style: "",
   };
 }
 
@@ -58,6 +60,8 @@ export class Site {
   html = "";
   /** Headers of every page. */
   headers: Record<string, string> = {};
+  /** What is said other than usual in every wording. */
+  wording: Partial<Wording> = {};
   /** Answers by the collector instead of its usual ones; `undefined` for the usual. */
   respond: (reached: Reached) => number | Promise<undefined> | undefined = () => undefined;
   /** What the collector was asked, in order. */
@@ -101,6 +105,7 @@ export class Site {
     };
     this.html = `<!doctype html><html lang="en"><title>Page</title><script>${STUB}</script>{script}<p>Page</p>`;
     this.headers = {};
+    this.wording = {};
     this.respond = () => undefined;
     this.reached = [];
   }
@@ -122,8 +127,12 @@ export class Site {
     return this.#pieces.prompt;
   }
 
-  /** Paths that the collector was asked for, below `/s/`. */
+  /** Paths that the collector was asked for, below `/s/`; but for the commands, which `debug` and `outcome` bring. */
   get paths(): string[] {
+    return this.allPaths.filter((path) => !path.startsWith("commands-"));
+  }
+
+  get allPaths(): string[] {
     return this.reached.map(({ url }) => url.replace(/^.*?\/s\//, ""));
   }
 
@@ -151,10 +160,11 @@ export class Site {
     if (reached.method === "POST") {
       return void response.writeHead(200, { "content-type": "application/json" }).end('{"refused":[]}');
     }
-    if (slug) return void response.end(JSON.stringify(wordingOf(decodeURIComponent(slug), Number(revision))));
+    const wording = (): Wording => ({ ...wordingOf(decodeURIComponent(slug), Number(revision)), ...this.wording });
+    if (slug) return void response.end(JSON.stringify(wording()));
     response.setHeader("content-type", "text/javascript");
-    const isPrompt = pathname.endsWith(`/s/${this.prompt}`);
-    if (isPrompt) return void response.end(await readFile(join(this.#dist, "assets/s", this.prompt)));
+    const [, chunk] = /\/s\/(\w+-\w+\.js)$/.exec(pathname) ?? [];
+    if (chunk) return void response.end(await readFile(join(this.#dist, "assets/s", chunk)));
     response.end(composeScript(this.#pieces, this.rules));
   }
 }

@@ -1,13 +1,8 @@
 /** Someone who opens pages of a site in a browser profile of their own. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect } from "vitest";
 import type { Reason } from "../../../widget/ask.ts";
-import type { Call } from "../../../widget/loader/commands.ts";
-
-export interface DebugRow {
-  touchpoint: string;
-  reason: Reason;
-  last?: Reason;
-}
+import type { Call, DebugReport, DebugRow } from "../../../widget/module/api.ts";
 
 export class Visitor {
   readonly context: BrowserContext;
@@ -41,28 +36,28 @@ export async function scriptRan(page: Page): Promise<void> {
   await page.waitForFunction(() => window.asklet?.q && !Array.isArray(window.asklet.q));
 }
 
-/** Calls `asklet(…)` on the page and gives back what it returned. */
+/** Calls `asklet(…)` on the page, rightly or wrongly, and gives back what it returned or promised. */
 export async function asklet(page: Page, ...call: Call): Promise<unknown> {
-  return page.evaluate((args: Call) => window.asklet?.(...args), call);
+  return page.evaluate((args: Call) => window.asklet && Reflect.apply(window.asklet, undefined, args), call);
 }
 
-/** What `asklet('debug')` returns. */
-export async function debug(page: Page): Promise<DebugRow[]> {
-  return page.evaluate(() => {
-    const rows: unknown = window.asklet?.("debug");
-    return JSON.parse(JSON.stringify(rows));
-  });
+/** What `asklet('debug')` promises. */
+export async function report(page: Page): Promise<DebugReport> {
+  const found = await page.evaluate(async () => window.asklet?.("debug"));
+  if (!found) throw new Error("asklet('debug') came to nothing");
+  return found;
+}
+
+/** Of what `asklet('debug')` promises, the reasons of each touchpoint. */
+export async function debug(page: Page): Promise<Pick<DebugRow, "touchpoint" | "reason" | "last">[]> {
+  const { touchpoints } = await report(page);
+  return touchpoints.map(({ touchpoint, reason, last }) => ({ touchpoint, reason, ...(last && { last }) }));
 }
 
 /** Resolves once this became of the touchpoint, by `asklet('debug')`. */
 export async function outcome(page: Page, touchpoint: string, last: Reason): Promise<void> {
-  await page.waitForFunction(
-    ([slug, wanted]) => {
-      const rows: unknown = window.asklet?.("debug");
-      return Array.isArray(rows) && rows.some((row) => row.touchpoint === slug && row.last === wanted);
-    },
-    [touchpoint, last] as const,
-  );
+  const found = async (): Promise<unknown> => (await debug(page)).find((row) => row.touchpoint === touchpoint)?.last;
+  await expect.poll(found, { timeout: 20_000 }).toBe(last);
 }
 
 /** Resolves once a prompt stands on the page. */

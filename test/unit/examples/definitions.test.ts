@@ -2,14 +2,14 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { LOCALES } from "../../../widget/locales/index.ts";
 import { matchesGlob } from "../../../widget/loader/gates/glob.ts";
 import { SiteSettings, TouchpointInput } from "../../../worker/contract/site.ts";
 import { METRICS } from "../../../worker/contract/terms.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
 
 const ORIGINS = ["http://localhost:8787", "http://127.0.0.1:8787"];
-const LANGUAGES = [...LOCALES.keys()].toSorted();
+/** What the demo sites are worded in. */
+const LANGUAGES = ["cs", "en", "fr", "id", "pl", "vi"];
 const plain = example("plain");
 const shop = example("shop");
 
@@ -146,7 +146,9 @@ describe("the shop", () => {
           ? [`${base}index.html`]
           : [base + name, `${base}${name}.html`]) {
         const due = askedByLoad(shop).filter((slug) =>
-          shop.touchpoints.get(slug)?.rules.pages.include.some((glob) => matchesGlob(glob, served)),
+          shop.touchpoints
+            .get(slug)
+            ?.rules.pages.include.some((glob) => typeof glob === "string" && matchesGlob(glob, served)),
         );
         expect([served, due]).toEqual([served, expected.get(name) ?? []]);
       }

@@ -23,29 +23,37 @@ beforeAll(async () => {
   await writeFile(join(places.releases, "0.0.9/prompt-9999999999.js"), "earlier");
 });
 
+/** Name of another chunk of this build. */
+const chunkOf = ({ prompt }: Pieces, name: string): string => prompt.replace("prompt", name);
+
 afterEach(() => vi.unstubAllEnvs());
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("buildWidget", () => {
-  it("writes pieces, prompt UI, earlier prompt UIs and headers, and nothing that an earlier build left", async () => {
+  it("writes pieces, chunks, those of earlier releases and headers, and nothing that an earlier build left", async () => {
     await mkdir(join(places.dist, "assets/s"), { recursive: true });
     await writeFile(join(places.dist, "assets/s/prompt-0000000000.js"), "stale");
     const built = await buildWidget(places);
     expect(JSON.parse(await readFile(join(places.dist, "widget/pieces.json"), "utf8"))).toEqual(built);
     expect((await readdir(join(places.dist, "assets/s"))).toSorted()).toEqual(
-      [built.prompt, "prompt-9999999999.js"].toSorted(),
+      [built.prompt, chunkOf(built, "commands"), chunkOf(built, "headless"), "prompt-9999999999.js"].toSorted(),
     );
     const headers = await readFile(join(places.dist, "assets/_headers"), "utf8");
-    expect(headers).toMatch(/^\/s\/prompt-\*\.js\n(?: {2}\S.*\n)+$/);
-    expect(headers).toContain("Cache-Control: public, max-age=31536000, immutable");
-    expect(headers).toContain("Access-Control-Allow-Origin: *");
-    expect(headers).toContain("X-Content-Type-Options: nosniff");
+    for (const chunk of ["prompt", "commands", "headless"]) {
+      expect(headers).toContain(`/s/${chunk}-*.js
+  Cache-Control: public, max-age=31536000, immutable
+  Access-Control-Allow-Origin: *
+  X-Content-Type-Options: nosniff
+`);
+    }
   });
 
-  it("names the prompt UI after its content, with white space and types gone", async () => {
-    const { prompt } = await buildWidget(places);
-    const code = await readFile(join(places.dist, "assets/s", prompt), "utf8");
-    expect(prompt).toBe(`prompt-${createHash("sha256").update(code).digest("hex").slice(0, 10)}.js`);
+  it("names the chunks after the content of all, with white space and types gone", async () => {
+    const built = await buildWidget(places);
+    const read = (file: string): Promise<string> => readFile(join(places.dist, "assets/s", file), "utf8");
+    const code = await read(built.prompt);
+    const codes = [code, await read(chunkOf(built, "commands")), await read(chunkOf(built, "headless"))];
+    expect(built.prompt).toBe(`prompt-${createHash("sha256").update(codes.join()).digest("hex").slice(0, 10)}.js`);
     expect(code).toMatch(
       /^async function (\w)\((\w)\)\{return \2\}var (\w)=\(\)=>`production`;export\{\1 as ask,\3 as deliver\};$/,
     );
@@ -62,7 +70,7 @@ describe("buildWidget", () => {
 describe("the pieces", () => {
   let pieces: Pieces;
   beforeAll(async () => {
-    pieces = { version: "0.0.0", prompt: "prompt-0123456789.js", ...(await buildPieces()) };
+    pieces = { version: "0.0.0", prompt: "prompt-0123456789.js", styles: {}, ...(await buildPieces()) };
   });
 
   it("are each one expression on one line, without eval", () => {
@@ -82,6 +90,11 @@ describe("the pieces", () => {
         include: globs,
         exclude: globs,
         sample: fc.double({ min: 0, max: 1, noNaN: true }),
+        click: fc.string({ unit: "binary", maxLength: 20 }),
+        view: fc.string({ unit: "binary", maxLength: 20 }),
+        suppress: fc.string({ unit: "binary", maxLength: 20 }),
+        cancel: fc.array(fc.string({ maxLength: 20 })),
+        tab: fc.constant(1 as const),
       },
       { requiredKeys: ["slug", "revision"] },
     );

@@ -1,5 +1,5 @@
 /** What the tests of the gates start from: one touchpoint without rules, nothing stored, noon of some day. */
-import { createStore, readTimes, writeTime } from "../../../widget/loader/store.ts";
+import { createStore, writeTime } from "../../../widget/loader/store.ts";
 import type { Facts } from "../../../widget/loader/piece.ts";
 import type { SiteRules, TouchpointRules } from "../../../worker/contract/script.ts";
 import type { Moment } from "../../../widget/ask.ts";
@@ -15,9 +15,9 @@ export function factsOf(touchpoint: Partial<TouchpointRules> = {}, site: Partial
     site: { prompt: "prompt-0.js", storage: "local", touchpoints: [first], ...site },
     touchpoint: first,
     store,
-    times: (slug) => readTimes(store, slug),
     now: NOW,
-    path: "/",
+    location: { pathname: "/", search: "", hash: "" },
+    person: { signedIn: false, properties: {} },
     random: () => 0,
   };
 }

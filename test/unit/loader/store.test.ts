@@ -13,20 +13,20 @@ describe("createStore", () => {
     ],
   ])("keeps everything in memory where %s", (_, area) => {
     const store = createStore("asklet.key.", area);
-    expect(store.get("draw")).toBeNull();
+    expect(store.get("draw")).toBeUndefined();
     store.set("draw", "17");
     store.set("times.help", "1,2,3");
     expect(store.get("draw")).toBe("17");
     expect(store.names()).toEqual(["draw", "times.help"]);
     store.remove("draw");
-    expect(store.get("draw")).toBeNull();
+    expect(store.get("draw")).toBeUndefined();
     expect(store.names()).toEqual(["times.help"]);
   });
 
   it("does not take what every object has for an entry", () => {
     const store = createStore("", () => null);
-    expect(store.get("constructor")).toBeNull();
-    expect(store.get("__proto__")).toBeNull();
+    expect(store.get("constructor")).toBeUndefined();
+    expect(store.get("__proto__")).toBeUndefined();
   });
 });
 

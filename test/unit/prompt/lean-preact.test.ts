@@ -9,7 +9,7 @@ const source = (file: string): Promise<string> => readFile(join(folder, file), "
 const plugin = leanPreact();
 
 describe("leanPreact", () => {
-  it.each(["component.js", "create-element.js", "render.js", "diff/index.js", "diff/children.js"])(
+  it.each(["component.js", "create-element.js", "render.js", "diff/index.js", "diff/children.js", "diff/props.js"])(
     "cuts %s of the Preact that is installed",
     async (file) => {
       const whole = await source(file);
@@ -18,7 +18,7 @@ describe("leanPreact", () => {
   );
 
   it("fails on a Preact that it does not know", async () => {
-    const other = (await source("render.js")).replace("options._root", "options._container");
+    const other = (await source("render.js")).replaceAll("options._root", "options._container");
     expect(() => plugin.transform(other, join(folder, "render.js"))).toThrow("Preact has changed: its sources have no");
   });
 
@@ -32,14 +32,14 @@ describe("leanPreact", () => {
     expect(await plugin.resolveId.call(context, "preact/hooks")).toBeUndefined();
   });
 
-  it("leaves all that the prompt uses: elements and fragments, without keys, refs, components or markup in strings", async () => {
+  it("leaves all that the prompt uses: elements, without keys, refs, styles, components, fragments or markup in strings", async () => {
     const prompt = join(import.meta.dirname, "../../../widget/prompt");
     const files = (await readdir(prompt)).filter((file) => file.endsWith(".tsx"));
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) {
       const text = await readFile(join(prompt, file), "utf8");
       expect(text, file).not.toMatch(
-        /\s(?:key|ref|dangerouslySetInnerHTML)=|(?<![\w.])<[A-Z]\w*[\s/>]|preact\/hooks|extends Component/,
+        /\s(?:key|ref|style|dangerouslySetInnerHTML)=|(?<![\w.])<[A-Z]\w*[\s/>]|<>|preact\/hooks|extends Component/,
       );
     }
   });

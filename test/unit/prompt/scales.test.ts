@@ -49,8 +49,17 @@ describe("pointsOf", () => {
     expect(names(csat)).toEqual(["1, Very dissatisfied", undefined, undefined, undefined, "5, Very satisfied"]);
   });
 
+  it("writes numbers as the language does", () => {
+    const points = pointsOf({ ...nps, language: "fa", low: "هرگز", high: "حتماً" });
+    expect(points?.map(({ text }) => text)).toEqual("۰ ۱ ۲ ۳ ۴ ۵ ۶ ۷ ۸ ۹ ۱۰".split(" "));
+    expect([points?.[0]?.name, points?.[10]?.name]).toEqual(["۰, هرگز", "۱۰, حتماً"]);
+    expect(values(nps)).toEqual(points?.map(({ value }) => value));
+  });
+
   it("names every point that is a drawing", () => {
     const csatNames = ["Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied"];
     expect([names(stars), names(smileys), names(thumbs)]).toEqual([csatNames, csatNames, ["Thumbs down", "Thumbs up"]]);
+    expect(pointsOf(smileys)?.map(({ drawing }) => drawing)).toEqual(smileys.faces);
+    expect(pointsOf(nps)?.some(({ drawing }) => drawing)).toBe(false);
   });
 });

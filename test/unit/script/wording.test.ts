@@ -31,8 +31,13 @@ function textsOf({ question, low, high, points = [], options = [], followUp, tha
     ...[...options, ...(followUp?.options ?? [])].map((option) => option.text),
     ...Object.values(followUp?.text ?? {}),
     ...Object.values(thanks),
-    ...Object.values({ ...chrome }),
+    ...Object.values({ ...chrome }).filter(Boolean),
   ];
+}
+
+/** What every prompt says by itself. */
+function always({ chrome: { region, close, send } } = en): Wording["chrome"] {
+  return { region, close, send, optional: "" };
 }
 
 const NPS = { question: { metric: "nps", key: "recommend" } };
@@ -49,13 +54,13 @@ describe("choice of the language", () => {
     { languages: ["xx", "cs", "pl"], language: "cs" },
     { languages: ["in-ID"], language: "id" },
     { languages: ["", "*", "-", "e", "§", "pl;q=0.1", "constructor", "__proto__", "vi"], language: "vi" },
-    { languages: ["ja"], siteLanguage: "cs-CZ", language: "cs" },
-    { languages: [], siteLanguage: "ja", language: "en" },
+    { languages: ["ka"], siteLanguage: "cs-CZ", language: "cs" },
+    { languages: [], siteLanguage: "ka", language: "en" },
   ])("words a standard survey in $language for $languages", ({ language, ...circumstances }) => {
     const wording = word(NPS, circumstances);
     expect(wording.language).toBe(language);
     expect(wording.low).toBe(LOCALES.get(language)?.nps.low);
-    expect(wording.chrome).toEqual(LOCALES.get(language)?.chrome);
+    expect(wording.chrome).toEqual(always(LOCALES.get(language)));
   });
 
   it("prefers a later language that has every text to an earlier one that lacks one", () => {
@@ -78,7 +83,7 @@ describe("choice of the language", () => {
   ])("words the whole prompt in another language when %s lacks the first", (_, survey) => {
     const wording = word(survey, { languages: ["pl"] });
     expect(wording.language).toBe("en");
-    expect(wording.chrome).toEqual(en.chrome);
+    expect(en.chrome).toMatchObject({ ...wording.chrome, optional: en.chrome.optional });
     expect(textsOf(wording).filter((text) => text.includes("own pl"))).toEqual([]);
   });
 
@@ -101,30 +106,30 @@ describe("choice of the language", () => {
   it("goes on to the site's language, then to any that the survey is worded in", () => {
     expect(word(npsIn("fr", "cs"), { languages: ["pl"], siteLanguage: "cs" }).language).toBe("cs");
     expect(word(npsIn("fr", "cs"), { languages: ["pl"], siteLanguage: "en" }).language).toBe("fr");
-    expect(word(npsIn("fr", "en"), { languages: ["pl"], siteLanguage: "ja" }).language).toBe("fr");
+    expect(word(npsIn("fr", "en"), { languages: ["pl"], siteLanguage: "ka" }).language).toBe("fr");
   });
 
   it("speaks the customer's language where the owner worded all of it, though its buttons are English", () => {
-    const texts = own("de", "en");
+    const texts = own("is", "en");
     const question = { metric: "nps", key: "recommend", text: texts, low: texts, high: texts };
     const complete = { question, thanks: { all: texts } };
-    const wording = word(complete, { languages: ["de"], siteLanguage: "en" });
-    expect(wording).toMatchObject({ language: "de", question: "own de", low: "own de", chrome: en.chrome });
+    const wording = word(complete, { languages: ["is"], siteLanguage: "en" });
+    expect(wording).toMatchObject({ language: "is", question: "own is", low: "own is", chrome: always(en) });
   });
 
   it("prefers a language whose standard texts are there to one that lacks them", () => {
-    expect(word(npsIn("de", "fr"), { languages: ["de"] })).toMatchObject({ language: "fr", question: "own fr" });
+    expect(word(npsIn("is", "fr"), { languages: ["is"] })).toMatchObject({ language: "fr", question: "own fr" });
   });
 
   it("uses English chrome where the survey is worded only in a language without a locale", () => {
-    const wording = word(npsIn("de"), { languages: ["pl"], siteLanguage: "pl" });
-    expect(wording).toMatchObject({ language: "de", question: "own de", low: en.nps.low, chrome: en.chrome });
+    const wording = word(npsIn("is"), { languages: ["pl"], siteLanguage: "pl" });
+    expect(wording).toMatchObject({ language: "is", question: "own is", low: en.nps.low, chrome: always(en) });
   });
 
   it("takes what no language has entirely from the site's language, then from any", () => {
     const survey = { ...npsIn("fr", "cs"), thanks: { all: own("pl", "cs"), negative: own("pl", "vi") } };
     const wording = word(survey, { languages: ["fr"], siteLanguage: "vi" });
-    expect(wording).toMatchObject({ language: "cs", question: "own cs", chrome: LOCALES.get("cs")?.chrome });
+    expect(wording).toMatchObject({ language: "cs", question: "own cs", chrome: always(LOCALES.get("cs")) });
     expect(wording.thanks).toEqual({ negative: "own cs", neutral: "own cs", positive: "own cs" });
 
     const second = word(
@@ -192,9 +197,10 @@ describe("texts of the prompt", () => {
       high: pl.nps.high,
       followUp: { metric: "text", text: pl.followUp.text },
       thanks: pl.thanks,
-      chrome: pl.chrome,
+      chrome: { ...always(pl), optional: pl.chrome.optional },
       properties: [],
       placement: "bottom-end",
+      style: expect.stringContaining("position:fixed"),
       theme: { scheme: "auto" },
     });
   });
@@ -265,12 +271,15 @@ describe("texts of the prompt", () => {
   it.each([
     [{ metric: "nps", key: "k" }, ["low", "high"]],
     [{ metric: "ces", key: "k" }, ["low", "high"]],
-    [{ metric: "thumbs", key: "k" }, []],
+    [{ metric: "csat", key: "k", display: "stars" }, ["display", "low", "high", "points", "faces"]],
+    [{ metric: "thumbs", key: "k" }, ["faces"]],
     [{ metric: "text", key: "k", text: own("en") }, []],
     [choiceOf({ a: own("en"), b: own("en") }), ["options"]],
     [{ ...choiceOf({ a: own("en"), b: own("en") }), several: true }, ["options", "several"]],
   ])("carry no key that the question does not use: %j", (question, keys) => {
-    const always = "now language dir revision metric question thanks chrome properties placement theme".split(" ");
+    const always = "now language dir revision metric question thanks chrome properties placement style theme".split(
+      " ",
+    );
     expect(Object.keys(word({ question })).toSorted()).toEqual([...always, ...keys].toSorted());
   });
 

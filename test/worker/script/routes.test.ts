@@ -4,6 +4,37 @@ import pieces from "../../../dist/widget/pieces.json" with { type: "json" };
 import { type Collector, startCollector } from "../collector.ts";
 
 const NPS = { question: { metric: "nps", key: "q" } };
+const EVERY_RULE = {
+  triggers: [
+    { on: "load" },
+    { on: "time", visibleMs: 1000 },
+    { on: "scroll", percent: 50 },
+    { on: "exit" },
+    { on: "click", selector: ".buy" },
+    { on: "view", selector: ".end" },
+    { on: "attribute" },
+    { on: "event", name: "paid" },
+    { on: "idle", idleMs: 1000 },
+    { on: "tab" },
+  ],
+  pages: { include: ["/a", { regex: "^/b" }], exclude: ["/a/b"] },
+  audience: {
+    devices: ["phone"],
+    languages: ["pt-BR"],
+    minVisits: 2,
+    minPages: 2,
+    signedIn: true,
+    properties: [{ key: "plan", is: "one-of", value: ["pro", 7, true] }],
+  },
+  schedule: { from: "2026-11-01", until: "2099-11-30", weekdays: [1, 5], hours: [22, 6] },
+  sample: 0.5,
+  weight: 4,
+  priority: 3,
+  frequency: { everyDays: 14 },
+  suppressWhen: [".chat", "form :focus"],
+  cancelOn: ["left"],
+  ignoreWait: true,
+};
 
 let collector: Collector;
 
@@ -112,22 +143,64 @@ describe("GET /s/{siteKey}.js", () => {
     expect(script).not.toMatch(/Secret|Never|recommend|shop\.example/);
   });
 
+  it("has every rule in the words of the loader", async () => {
+    const siteKey = await collector.site("worded", { timeZone: "Europe/Prague", suppressWhen: [".modal"] });
+    const properties = [{ key: "plan", type: "string" }];
+    await collector.touchpoint("worded", "paid", { ...NPS, rules: EVERY_RULE, properties, look: { later: true } });
+    expect(rulesIn(await scriptOf(siteKey))).toEqual({
+      prompt: pieces.prompt,
+      storage: "local",
+      wait: 30,
+      again: [90, 30, 7],
+      suppress: ".modal",
+      touchpoints: [
+        {
+          slug: "paid",
+          revision: 1,
+          load: 0,
+          time: 1000,
+          scroll: 50,
+          exit: 1,
+          click: ':is(.buy,[data-asklet="paid"])',
+          view: ".end",
+          event: "paid",
+          idle: 1000,
+          tab: 1,
+          include: ["/a", "~^/b"],
+          exclude: ["/a/b"],
+          audience: { ...EVERY_RULE.audience, languages: ["pt-br"] },
+          schedule: {
+            from: Date.parse("2026-11-01T00:00:00+01:00"),
+            until: Date.parse("2099-12-01T00:00:00+01:00"),
+            weekdays: [1, 5],
+            hours: [22, 6],
+          },
+          sample: 0.5,
+          weight: 4,
+          priority: 3,
+          again: [14, 14],
+          exempt: 1,
+          suppress: ":is(.chat,form :focus)",
+          cancel: ["left"],
+          declares: 1,
+        },
+      ],
+    });
+  });
+
   it("has only the pieces that its rules use", async () => {
     const off = { waitDays: 0, afterAnswerDays: 0, afterDismissalDays: 0 };
     const minimal = await collector.site("minimal", off);
     await collector.touchpoint("minimal", "paid", NPS);
     expect(piecesIn(await scriptOf(minimal))).toEqual([]);
 
-    const everything = await collector.site("everything");
-    const pages = { include: ["/a"], exclude: ["/a/b"] };
-    await collector.touchpoint("everything", "one", {
-      ...NPS,
-      rules: { triggers: [{ on: "load" }], pages, sample: 0.5 },
-    });
+    const everything = await collector.site("everything", { consentRequired: true });
+    await collector.touchpoint("everything", "one", { ...NPS, rules: EVERY_RULE });
     await collector.touchpoint("everything", "two", NPS);
+    await collector.touchpoint("everything", "three", NPS);
     expect(piecesIn(await scriptOf(everything)).toSorted()).toEqual(Object.keys(pieces.pieces).toSorted());
     await collector.touchpoint("everything", "one", { ...NPS, state: "paused" });
-    expect(piecesIn(await scriptOf(everything))).toEqual(["waits"]);
+    expect(piecesIn(await scriptOf(everything))).toEqual(["draw", "waits", "consent"]);
   });
 
   it("changes at once with a pause, a deletion and a return", async () => {
@@ -192,17 +265,21 @@ describe("GET /s/{siteKey}.js", () => {
   );
 });
 
-describe("the prompt UI", () => {
-  it("is beside the script under the name that the rules give, for any origin", async () => {
-    const response = await collector.fetch(`/s/${pieces.prompt}`);
+describe("the other parts of the widget", () => {
+  const chunks = ["prompt", "commands", "headless"];
+
+  it.each(chunks)("%s is beside the script under the name that the rules give, for any origin", async (chunk) => {
+    const response = await collector.fetch(`/s/${pieces.prompt.replace("prompt", chunk)}`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/javascript/);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
     expect(response.headers.get("cache-control")).toMatch(/immutable/);
   });
 
-  it("is 404 for a prompt UI that is no longer kept, so that its import fails", async () => {
-    const response = await collector.fetch("/s/prompt-0123456789.js");
+  it.each(chunks)("%s is 404 where it is no longer kept, so that its import fails", async (chunk) => {
+    const response = await collector.fetch(`/s/${chunk}-0123456789.js`);
     expect([response.status, await response.json()]).toMatchObject([404, { code: "unknown-prompt" }]);
+    // Read by the page's origin too: else the browser speaks of CORS.
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
   });
 });

@@ -54,7 +54,18 @@ describe("GET /s/{siteKey}/{touchpoint}/{revision}/{languages}", () => {
     expect(await language("cs")).toMatchObject({ language: "cs" });
     expect(await language("xx,pl-PL,cs")).toMatchObject({ language: "pl" });
     expect(await language("xx")).toMatchObject({ language: "en" });
-    expect((await wording("paid/1/pt-PT,en")).body).toMatchObject({ language: "en", question: "Would you?" });
+    expect(await language("pl_PL")).toMatchObject({ language: "pl" });
+    // Another country's Portuguese comes before another language.
+    expect((await wording("paid/1/pt-PT,en")).body).toMatchObject({ language: "pt-BR" });
+    expect((await wording("paid/1/de,en")).body).toMatchObject({ language: "en", question: "Would you?" });
+  });
+
+  it("names the place of an inline prompt, and says of a preview that it is one", async () => {
+    await collector.touchpoint("shop", "inline", { ...asked("Here?"), look: { placement: "inline" } });
+    const { body } = await wording("inline/1/en");
+    expect(body).toMatchObject({ placement: "inline", target: '[data-asklet="inline"]' });
+    expect(body).not.toHaveProperty("chrome.preview");
+    expect((await wording("inline/0/en")).body).toHaveProperty("chrome.preview");
   });
 
   it("names the site in the standard question", async () => {

@@ -33,9 +33,21 @@ describe("PUT /sites/{site}/touchpoints/{touchpoint}", () => {
       state: "live",
       revision: 1,
       question: { metric: "nps", key: "recommend" },
-      rules: { triggers: [], pages: { include: [], exclude: [] }, sample: 1, weight: 1 },
+      rules: {
+        triggers: [],
+        pages: { include: [], exclude: [] },
+        audience: {},
+        schedule: {},
+        limits: { spread: false },
+        sample: 1,
+        weight: 1,
+        priority: 0,
+        ignoreWait: false,
+        suppressWhen: [],
+        cancelOn: [],
+      },
       properties: [],
-      look: { placement: "bottom-end" },
+      look: { placement: "bottom-end", later: false },
     });
     expect(updatedAt).toBe(createdAt);
     expect(await api.read(Touchpoint, "/sites/shop/touchpoints/created")).toEqual(reply.body);
@@ -55,21 +67,63 @@ describe("PUT /sites/{site}/touchpoints/{touchpoint}", () => {
       followUp: { metric: "choice", key: "why", text: { negative: { en: "Oh?" } }, options, several: true },
       thanks: { all: { en: "Thanks" }, positive: { "pt-BR": "Obrigado" } },
       rules: {
-        triggers: [{ on: "load", delayMs: 1500 }],
-        pages: { include: ["/a/*"], exclude: ["/a/**/b"] },
+        triggers: [
+          { on: "load", delayMs: 1500 },
+          { on: "time", visibleMs: 20_000 },
+          { on: "scroll", percent: 50 },
+          { on: "exit" },
+          { on: "click", selector: ".buy" },
+          { on: "view", selector: "#end" },
+          { on: "attribute" },
+          { on: "event", name: "order-paid" },
+          { on: "idle", idleMs: 30_000 },
+          { on: "tab" },
+        ],
+        pages: { include: ["/a/*", "/b?c=*#d", { regex: "^/(e|f)$" }], exclude: ["/a/**/b"] },
+        audience: {
+          devices: ["phone", "tablet"],
+          languages: ["pt-BR", "cs"],
+          visitor: "returning",
+          minVisits: 2,
+          minPages: 3,
+          signedIn: false,
+          properties: [
+            { key: "plan", is: "equal", value: "pro" },
+            { key: "plan", is: "not-equal", value: 7 },
+            { key: "plan", is: "one-of", value: ["pro", 7, true] },
+            { key: "items", is: "above", value: 2.5 },
+            { key: "items", is: "below", value: -1 },
+            { key: "plan", is: "contains", value: "r" },
+            { key: "plan", is: "known" },
+            { key: "email", is: "unknown" },
+          ],
+        },
+        schedule: { from: "2026-11-01", until: "2026-11-01", weekdays: [1, 7], hours: [22, 6] },
+        limits: { total: 1000, perDay: 50, spread: true },
         sample: 0.25,
         weight: 3,
+        priority: -5,
         afterAnswerDays: 0,
         afterDismissalDays: 7,
+        afterLaterDays: 1,
+        ignoreWait: true,
+        suppressWhen: [".chat.open"],
+        cancelOn: ["order-paid"],
       },
       properties: [
         { key: "plan", type: "string", values: ["free", "pro"] },
         { key: "items", type: "number" },
       ],
-      look: { placement: "bottom-start" },
+      look: { placement: "inline", selector: "#feedback", later: true },
     };
     const { createdAt: _, updatedAt: _u, ...rest } = await put("everything", body);
     expect(rest).toEqual({ touchpoint: "everything", revision: 1, ...body });
+  });
+
+  it("takes a frequency in place of clocks", async () => {
+    for (const frequency of ["once", "until-answered", "always", { everyDays: 14 }]) {
+      expect((await put("frequent", { ...NPS, rules: { frequency } })).rules.frequency).toEqual(frequency);
+    }
   });
 
   it("refuses a stage that the site does not have with 422", async () => {

@@ -9,11 +9,16 @@ import { DRAWS, stickyDraw } from "./sticky.ts";
  * @param draw whole, 0 to 9999
  */
 export function drawnSlug(touchpoints: TouchpointRules[], draw: number): string | undefined {
-  const weights = touchpoints.map(({ weight = 1 }) => weight);
-  let left = ((draw + 0.5) / DRAWS) * weights.reduce((sum, weight) => sum + weight, 0);
+  let total = 0;
+  for (const { weight = 1 } of touchpoints) total += weight;
+  let left = ((draw + 0.5) / DRAWS) * total;
   return touchpoints.find(({ weight = 1 }) => (left -= weight) < 0)?.slug;
 }
 
-/** `not-drawn` for all touchpoints but the one that the visitor was drawn to. */
-export const draw: Gate = ({ site, touchpoint, store, random }) =>
-  drawnSlug(site.touchpoints, stickyDraw(store, "draw", random)) === touchpoint.slug ? undefined : "not-drawn";
+/** `not-drawn` for all touchpoints but the one that the visitor was drawn to, and those that stand outside the draw. */
+export const draw: Gate = ({ site, touchpoint, store, random }) => {
+  const sharing = site.touchpoints.filter(({ exempt }) => !exempt);
+  return touchpoint.exempt || drawnSlug(sharing, stickyDraw(store, "draw", random)) === touchpoint.slug
+    ? undefined
+    : "not-drawn";
+};

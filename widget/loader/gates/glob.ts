@@ -11,7 +11,8 @@ export function matchesGlob(glob: string, path: string): boolean {
     const next = new Set<number>();
     for (const end of ends) {
       if (token[0] !== "*") {
-        if (path.startsWith(token, end)) next.add(end + token.length);
+        // Old libraries replace startsWith by one that knows no position.
+        if (path.indexOf(token, end) === end) next.add(end + token.length);
       } else {
         for (let at = end; at <= path.length && !next.has(at); at++) {
           next.add(at);

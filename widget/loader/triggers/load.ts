@@ -1,10 +1,7 @@
 /** Trigger on load: asks some time after the page was first seen. */
-import type { Setup } from "../piece.ts";
+import type { Trigger } from "../piece.ts";
 
-/** Requests each touchpoint that has `load`, once a page view; the delay counts from when the page is visible. */
-export const load: Setup = ({ site, request, whenVisible }) =>
-  whenVisible(() => {
-    for (const { slug, load: delayMs } of site.touchpoints) {
-      if (delayMs !== undefined) setTimeout(() => request(slug), delayMs);
-    }
-  });
+/** Fires once, `load` ms after the touchpoint was armed. */
+export const load: Trigger = ({ load: delayMs }, fire, signal) => {
+  if (delayMs !== undefined) setTimeout(() => signal.aborted || fire(), delayMs);
+};

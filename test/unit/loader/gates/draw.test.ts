@@ -69,4 +69,28 @@ describe("draw", () => {
     expect(facts.store.names()).toEqual(["draw"]);
     expect(facts.store.get("draw")).toBe("7500");
   });
+
+  it("lets exempt touchpoints pass, and shares the visitors between the others alone", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }), fc.nat({ max: 9999 }), (exempt, number) => {
+        const touchpoints = touchpointsOf(exempt.map(() => 1)).map((one, place) => ({
+          ...one,
+          ...(exempt[place] && { exempt: 1 as const }),
+        }));
+        const facts = { ...factsOf({}, { touchpoints }), random: () => number / 10_000 };
+        const passing = touchpoints.filter((touchpoint) => !draw({ ...facts, touchpoint }));
+        const sharing = touchpoints.filter((one) => !("exempt" in one));
+        expect(passing.filter((one) => "exempt" in one)).toHaveLength(touchpoints.length - sharing.length);
+        expect(passing.filter((one) => !("exempt" in one)).map(({ slug }) => slug)).toEqual(
+          sharing.length > 0 ? [drawnSlug(sharing, number)] : [],
+        );
+      }),
+    );
+  });
+
+  it("draws no number for an exempt touchpoint", () => {
+    const facts = factsOf({ exempt: 1 });
+    expect(draw(facts)).toBeUndefined();
+    expect(facts.store.names()).toEqual([]);
+  });
 });

@@ -1,0 +1,74 @@
+/** Trigger by feedback tab: a small button at the lower edge of the page, for whoever has something to say. */
+import type { Wording } from "../../../worker/contract/wording.ts";
+import type { Reason } from "../../ask.ts";
+import type { Trigger } from "../piece.ts";
+
+const NAME = "asklet-tab";
+
+/**
+ * No event says that a prompt has gone, that an audience fits by now, or that a page has put another body in the place of
+ * its own: the tab is looked after this often, while somebody sees the page.
+ */
+const LOOK_MS = 1_000;
+
+/**
+ * Whether a reason keeps the tab away: page-excluded, prompt-open, outside-schedule, other-…, too-few-…, consent-missing,
+ * un…. Waits, shares and what suppresses don't: the tab bothers nobody.
+ */
+export function keepsAway(reason: Reason): boolean {
+  return /^([ctou]|pa|pro)/.test(reason);
+}
+
+/**
+ * One layer below the prompt. Important declarations of the inner tree win over the page's, whatever those say; the corner
+ * is left to chats. With its border, 44 px high at least.
+ */
+const CSS =
+  ":host{all:initial!important;position:fixed!important}" +
+  "button{position:fixed;z-index:calc(var(--asklet-z-index,2e9) - 1);" +
+  "bottom:env(safe-area-inset-bottom);inset-inline-end:96px;padding:14px;" +
+  "border:1px solid #888;border-radius:14px 14px 0 0;background:#fff;color:#000;font:14px var(--asklet-font,system-ui)}" +
+  "@media print{button{display:none}}";
+
+function draw({ chrome, language: lang, dir }: Wording, onclick: () => void): HTMLElement {
+  const host = document.createElement(NAME);
+  const button = document.createElement("button");
+  button.append(chrome.tab ?? chrome.region);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  const root = host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet];
+  root.append(button);
+  return Object.assign(host, { lang, dir, role: "region", ariaLabel: chrome.region, onclick });
+}
+
+/**
+ * Puts a tab on the page when that has nothing better to do, unless there is one: a page has one at a time. Pressing it
+ * asks, whatever waits and shares say. It leaves when it is pressed, and comes back when no prompt is open.
+ */
+export const tab: Trigger = ({ tab: isWanted, slug, revision }, _fire, signal, core) => {
+  if (!isWanted) return;
+  let host: HTMLElement | undefined;
+  let fetching: unknown;
+  const press = (): void => {
+    host?.remove();
+    core.request(slug, {}, { insist: true });
+  };
+  const look = (): void =>
+    core.whenVisible(() => {
+      if (signal.aborted || keepsAway(core.reasonNow(slug))) {
+        host?.remove();
+      } else if (host) {
+        if (!document.querySelector(NAME)) document.body.appendChild(host);
+      } else {
+        fetching ??= core
+          .wording(slug, revision)
+          .then((said) => "due" in said || (host = draw(said, press)))
+          // What cannot be had, or drawn, is no tab.
+          .catch(() => {});
+      }
+      if (!signal.aborted) setTimeout(look, LOOK_MS);
+    });
+  // Safari has no idle callback.
+  (window.requestIdleCallback ?? setTimeout)(look);
+};
