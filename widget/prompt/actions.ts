@@ -1,7 +1,8 @@
 /** What customers do with a prompt. `pointer` is 0 for keyboard and assistive technology. */
 import type { Prompt } from "./prompt.ts";
-import type { Answer } from "./report.ts";
-import { bandOf } from "./scales.ts";
+import type { Answer } from "../ask.ts";
+import { endOf } from "../headless/ask-alone.ts";
+import { words } from "./words.ts";
 
 const THANKS_MS = 5_000;
 /** The second click of a double one comes this soon, and this near. */
@@ -21,10 +22,10 @@ export function stopDouble(prompt: Prompt, event: MouseEvent): void {
   prompt.clicked = event;
 }
 
-/** Announces these words, and draws. Whatever waited for its time gives way. */
-function say(prompt: Prompt, words: string): void {
+/** Announces what stands there now, or falls silent, and draws. Whatever waited for its time gives way. */
+export function say(prompt: Prompt, aloud: unknown): void {
   clearTimeout(prompt.timer);
-  prompt.said = words;
+  prompt.said = aloud ? words(prompt) : "";
   prompt.draw();
 }
 
@@ -32,13 +33,17 @@ function focus({ root }: Prompt, selector: string): void {
   root.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
 }
 
-/** Scrolls inside the prompt only, so that the follow-up is in sight where not everything has room. */
+/**
+ * Scrolls inside the prompt only, so that the follow-up is in sight where not everything has room, and the rating is out of
+ * sight rather than cut.
+ */
 function reveal(root: ShadowRoot): void {
   // In a low window the whole card scrolls, else what stands below the question.
-  const [card, content] = root.querySelectorAll<HTMLElement>("section,div");
-  const title = root.querySelector("h3");
-  if (!card || !content || !title) return;
-  const top = title.offsetTop - content.offsetTop;
+  const [card, content, title, entry] = root.querySelectorAll<HTMLElement>("section,section>div,h3,h3+div");
+  if (!card || !content || !title || !entry) return;
+  const { clientHeight, scrollHeight, offsetTop } = content;
+  if (scrollHeight > clientHeight) entry.style.minHeight = `${clientHeight - entry.offsetTop + title.offsetTop - 8}px`;
+  const top = title.offsetTop - offsetTop;
   content.scrollTop = top;
   card.scrollTop = top;
 }
@@ -53,13 +58,23 @@ export function leave({ life, timer, root, host, focusedBefore, gone }: Prompt):
   gone();
 }
 
-/** Ends the prompt as the customer wants it; what follows from that is the report's to know. */
-export function close(prompt: Prompt): void {
+/** Ends the prompt as the customer wants it, for good or for now; what follows from that is the report's to know. */
+export function close(prompt: Prompt, how: "closed" | "putOff" = "closed"): void {
   const { life, report, request } = prompt;
   if (life.signal.aborted) return;
-  if (report) report.closed();
+  if (report) report[how]();
   else request.tell("previewed");
   leave(prompt);
+}
+
+/** The loader ends it: without consent nothing is reported any more, and an event spares what has an answer. */
+export function end(prompt: Prompt): void {
+  const { request, answer, report } = prompt;
+  const reason = endOf(request.ended);
+  if (reason === "cancelled" && answer !== undefined) return;
+  if (reason !== "consent-missing") report?.left();
+  leave(prompt);
+  request.tell(reason);
 }
 
 /** Touch screens leave `:hover` on what was tapped last: there it says nothing. */
@@ -72,13 +87,14 @@ function closeUnlessUsed(prompt: Prompt): void {
 }
 
 function thank(prompt: Prompt, pointer: number): void {
-  const { wording, answer, root } = prompt;
   prompt.done = true;
   prompt.grownAt = performance.now();
-  say(prompt, wording.thanks[bandOf(wording.metric, answer)]);
+  say(prompt, true);
   // The button that was pressed may be gone now, and with it the keyboard's place in the page.
-  if (!pointer && !root.activeElement) focus(prompt, ".close");
-  closeUnlessUsed(prompt);
+  if (!pointer && !prompt.root.activeElement) focus(prompt, ".close");
+  // In the page's own flow it stays: what stands below it must not jump. Others may be asked meanwhile.
+  if (prompt.wording.placement === "inline") prompt.gone();
+  else closeUnlessUsed(prompt);
 }
 
 /** Nothing was entered where an answer is needed: shows where. */
@@ -93,10 +109,9 @@ export function give(prompt: Prompt, answer: Answer, pointer: number): void {
   if (life.signal.aborted || String([answer]) === String([before])) return;
   prompt.answer = answer;
   prompt.report?.answered(answer);
-  const { followUp, metric } = wording;
-  if (!followUp) return thank(prompt, pointer);
+  if (!wording.followUp) return thank(prompt, pointer);
   // A screen reader reads the question with the field that gets the focus; else it has to be said.
-  say(prompt, pointer ? followUp.text[bandOf(metric, answer)] : "");
+  say(prompt, pointer);
   if (before === undefined) {
     prompt.grownAt = performance.now();
     reveal(root);
@@ -111,8 +126,7 @@ export function giveFollowUp(prompt: Prompt, followUp: string | string[], pointe
 }
 
 /** Escape closes. While an input method composes, Escape is the input method's. */
-export function onKey(prompt: Prompt, event: KeyboardEvent): void {
-  event.stopPropagation();
+export function onEscape(prompt: Prompt, event: KeyboardEvent): void {
   if (event.key !== "Escape" || event.isComposing) return;
   event.preventDefault();
   close(prompt);

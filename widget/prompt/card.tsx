@@ -1,36 +1,32 @@
 /** @jsxRuntime classic @jsx h */
-/** The prompt as a picture of its state: question, follow-up, thank-you. Changes nothing itself. */
+/**
+ * The prompt as a picture of its state: question, follow-up, thank-you. Changes nothing itself. Each element has its place
+ * among its siblings, which is empty while it is not there.
+ */
 import { h, type VNode } from "preact";
-import { close, give, giveFollowUp, onKey, lead, stopDouble } from "./actions.ts";
+import { close, give, giveFollowUp, lead } from "./actions.ts";
 import { entry } from "./entry.tsx";
 import type { Prompt } from "./prompt.ts";
 import { radioScale } from "./radio-scale.tsx";
-import { bandOf, optionPoints, pointsOf } from "./scales.ts";
-import { accentColors } from "./theme.ts";
+import { optionPoints, pointsOf } from "./scales.ts";
+import { words } from "./words.ts";
 
-function mainQuestion(prompt: Prompt): VNode | (VNode | undefined)[] | undefined {
+function mainQuestion(prompt: Prompt): VNode | undefined {
   const { answer, wording } = prompt;
-  const { metric, display, low, high, options, chrome } = wording;
+  const { metric, display, low, options, chrome } = wording;
   const points = pointsOf(wording);
   if (points) {
-    return [
-      radioScale(
-        {
-          class: `${options ? "list" : "row"} ${display ?? metric}`,
-          "aria-labelledby": "question",
-          "aria-describedby": low && "ends",
-        },
-        points,
-        // Empty without an answer, and of a list of one key that key.
-        String([answer]),
-        (value, pointer) => give(prompt, value, pointer),
-      ),
-      low ? (
-        <p id="ends">
-          <span>{low}</span> <span>{high}</span>
-        </p>
-      ) : undefined,
-    ];
+    return radioScale(
+      {
+        class: `${options ? "list" : "row"} ${display ?? metric}`,
+        "aria-labelledby": "question",
+        "aria-describedby": low && "ends",
+      },
+      points,
+      // Empty without an answer, and of a list of one key that key.
+      String([answer]),
+      (value, pointer) => give(prompt, value, pointer),
+    );
   }
   if (answer !== undefined) return undefined;
   return entry("question", options, chrome, "", (entered, pointer) =>
@@ -38,55 +34,44 @@ function mainQuestion(prompt: Prompt): VNode | (VNode | undefined)[] | undefined
   );
 }
 
-function followUpQuestion(prompt: Prompt): VNode[] | undefined {
-  const { answer, wording } = prompt;
-  const { followUp, chrome, metric } = wording;
-  if (answer === undefined || !followUp) return undefined;
+function followUpQuestion(prompt: Prompt): VNode | undefined {
+  const { followUp, chrome } = prompt.wording;
+  if (!followUp) return undefined;
   const points = optionPoints(followUp);
   const send = (entered: string | string[], pointer: number): void => giveFollowUp(prompt, entered, pointer);
-  return [
-    <h3 id="follow-up">{followUp.text[bandOf(metric, answer)]}</h3>,
-    points
-      ? radioScale({ class: "list", "aria-labelledby": "follow-up" }, points, "", send)
-      : entry("follow-up", followUp.options, chrome, chrome.optional, send),
-  ];
+  return points
+    ? radioScale({ class: "list", "aria-labelledby": "follow-up" }, points, "", send)
+    : entry("follow-up", followUp.options, chrome, chrome.optional, send);
 }
 
-/** Keys that are typed here are nobody else's: from outside, the page cannot see that they go into a field. */
-const keepInside = (event: Event): void => event.stopPropagation();
-
 export function card(prompt: Prompt): VNode {
-  const { wording, dark, answer, done, root } = prompt;
-  const { chrome, dir, language, metric, theme, thanks, followUp, question } = wording;
-  const thankYou = done && thanks[bandOf(metric, answer)];
+  const { wording, answer, done, request, said } = prompt;
+  const { chrome, dir, language, logo, low, high, followUp, question } = wording;
+  const answered = answer !== undefined;
+  const isOver = done && followUp;
   return (
-    <section
-      class={dark ? "dark" : ""}
-      style={accentColors(theme, dark)}
-      lang={language}
-      dir={dir}
-      aria-label={chrome.region}
-      onClickCapture={(event) => stopDouble(prompt, event)}
-      onKeyDown={(event) => onKey(prompt, event)}
-      onKeyUp={keepInside}
-      onKeyPress={keepInside}
-      onFocusIn={({ relatedTarget }) => {
-        if (relatedTarget instanceof HTMLElement && !root.contains(relatedTarget)) prompt.focusedBefore = relatedTarget;
-      }}
-    >
-      {prompt.request.preview && <p>{chrome.preview}</p>}
-      {done && followUp ? (
-        <h2>{thankYou}</h2>
-      ) : (
-        [
-          <h2 id="question">{question}</h2>,
-          <div>
-            {mainQuestion(prompt)}
-            {done ? <h3>{thankYou}</h3> : followUpQuestion(prompt)}
-          </div>,
-        ]
+    <section lang={language} dir={dir} aria-label={chrome.region}>
+      {request.preview && <p>{chrome.preview}</p>}
+      {logo && <img src={logo} alt="" onError={({ currentTarget }) => currentTarget.remove()} />}
+      <h2 id="question">{isOver ? words(prompt) : question}</h2>
+      {!isOver && (
+        <div>
+          {mainQuestion(prompt)}
+          {low && (
+            <p id="ends">
+              <span>{low}</span> <span>{high}</span>
+            </p>
+          )}
+          {(answered || done) && <h3 id="follow-up">{words(prompt)}</h3>}
+          {answered && !done && followUpQuestion(prompt)}
+        </div>
       )}
-      <p role="status">{prompt.said}</p>
+      {chrome.later && !answered && !done && (
+        <button type="button" class="later" onClick={() => close(prompt, "putOff")}>
+          {chrome.later}
+        </button>
+      )}
+      <p role="status">{said}</p>
       <button type="button" class="close" aria-label={chrome.close} onClick={() => close(prompt)}>
         ×
       </button>

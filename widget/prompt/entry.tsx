@@ -1,7 +1,7 @@
 /** @jsxRuntime classic @jsx h */
 /** What is entered first and sent then: free text, or several options. Nothing leaves it before "send". */
 import { h, type VNode } from "preact";
-import type { Chrome, WordingOption } from "../../worker/contract/wording.ts";
+import type { PromptChrome, WordingOption } from "../../worker/contract/wording.ts";
 
 // A value, not an import: the widget takes only types from the contract. A test holds them equal.
 const MAX_COMMENT_CHARS = 2_000;
@@ -9,7 +9,7 @@ const MAX_COMMENT_CHARS = 2_000;
 function entered(fields: Element | null): string | string[] {
   return (
     fields?.querySelector("textarea")?.value.trim() ??
-    Array.from(fields?.querySelectorAll<HTMLInputElement>(":checked") ?? [], (box) => box.value)
+    [...(fields?.querySelectorAll<HTMLInputElement>(":checked") ?? [])].map((box) => box.value)
   );
 }
 
@@ -22,25 +22,27 @@ function entered(fields: Element | null): string | string[] {
 export function entry(
   question: string,
   options: readonly WordingOption[] | undefined,
-  chrome: Chrome,
+  chrome: PromptChrome,
   hint: string,
   send: (entered: string | string[], pointer: number) => void,
 ): VNode {
   return (
     <div class={options ? "list" : "field"} role="group" aria-labelledby={question}>
-      {options?.map(({ key, text }) => (
-        <label>
-          <input type="checkbox" value={key} />
-          {text}
-        </label>
-      )) ?? <textarea aria-labelledby={question} rows={2} maxLength={MAX_COMMENT_CHARS} placeholder={hint} />}
-      <button
-        type="button"
-        class="send"
-        onClick={(event) => send(entered(event.currentTarget.parentElement), event.detail)}
-      >
-        {chrome.send}
-      </button>
+      {[
+        ...(options?.map(({ key, text }) => (
+          <label>
+            <input type="checkbox" value={key} />
+            {text}
+          </label>
+        )) ?? [<textarea aria-labelledby={question} rows={2} maxLength={MAX_COMMENT_CHARS} placeholder={hint} />]),
+        <button
+          type="button"
+          class="send"
+          onClick={(event) => send(entered(event.currentTarget.parentElement), event.detail)}
+        >
+          {chrome.send}
+        </button>,
+      ]}
     </div>
   );
 }

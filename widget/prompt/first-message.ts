@@ -1,8 +1,8 @@
 /** What is known of a prompt before anything has happened in it. */
 import type { Message } from "../../worker/contract/message.ts";
-import type { Device } from "../../worker/contract/terms.ts";
 import type { Wording } from "../../worker/contract/wording.ts";
 import type { Ask } from "../ask.ts";
+import { device } from "../device.ts";
 import { promptId } from "./prompt-id.ts";
 
 /** A message as it is kept; `sentAt` is added at each sending. */
@@ -12,16 +12,20 @@ type Properties = NonNullable<Message["properties"]>;
 // Values, not imports: the widget takes only types from the contract. A test holds them equal.
 const MAX_PATH_CHARS = 512;
 const MAX_PROPERTY_CHARS = 100;
-/** Short side of the screen, in CSS pixels, from which a touch device counts as a tablet. */
-const TABLET_MIN_PX = 600;
-
-function device(): Device {
-  if (!matchMedia("(pointer:coarse)").matches) return "desktop";
-  return Math.min(screen.width, screen.height) < TABLET_MIN_PX ? "phone" : "tablet";
-}
-
 function isPlain(value: unknown): value is number | boolean {
   return typeof value === "boolean" || Number.isFinite(value);
+}
+
+declare global {
+  interface Navigator {
+    /** Global Privacy Control: what goes beyond the service asked for is not wanted. */
+    readonly globalPrivacyControl?: boolean;
+  }
+}
+
+/** Whether the browser asks sites to keep what they learn of this visitor to a minimum. */
+export function isPrivacyWanted(): boolean {
+  return Boolean(navigator.globalPrivacyControl);
 }
 
 /** Only what the wording declares, and only what the wire can carry; longer strings are cut. */
@@ -38,8 +42,9 @@ export function declared(properties: Record<string, unknown>, keys: readonly str
 /**
  * The state of a prompt at its presentation, with `seq` 0: nothing to send yet.
  * @param clockOffsetMs server's clock minus the browser's; only the id's time is corrected by it
+ * @param isPrivate says nothing of visitor and page
  */
-export function firstMessage(request: Ask, wording: Wording, clockOffsetMs: number): KeptMessage {
+export function firstMessage(request: Ask, wording: Wording, clockOffsetMs: number, isPrivate: boolean): KeptMessage {
   const now = Date.now();
   return {
     v: 1,
@@ -50,8 +55,10 @@ export function firstMessage(request: Ask, wording: Wording, clockOffsetMs: numb
     shownAt: new Date(now).toISOString(),
     shown: false,
     language: wording.language,
-    device: device(),
-    path: location.pathname.slice(0, MAX_PATH_CHARS),
-    properties: declared(request.properties, wording.properties),
+    ...(!isPrivate && {
+      device: device(),
+      path: location.pathname.slice(0, MAX_PATH_CHARS),
+      properties: declared(request.properties, wording.properties),
+    }),
   };
 }

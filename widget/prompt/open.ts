@@ -2,38 +2,29 @@
 import { render } from "preact";
 import type { Wording } from "../../worker/contract/wording.ts";
 import type { Ask } from "../ask.ts";
-import { leave, onKey } from "./actions.ts";
+import { end, leave, onEscape, say, stopDouble } from "./actions.ts";
 import { card } from "./card.tsx";
 import { place } from "./place.ts";
 import css from "./prompt.css?inline";
 import type { Prompt } from "./prompt.ts";
 import { startReport } from "./report.ts";
-import { pointsOf } from "./scales.ts";
+import { keepTabStop, onScaleKey } from "./scale-keys.ts";
 import { watchSight } from "./sight.ts";
 
 /** A live region speaks of changes only: what it says first has to come after it. */
 const FIRST_WORDS_MS = 300;
 
-/** The question with the meaning of its scale: "How likely …?; 0, Not at all likely; 10, Extremely likely" */
-function openingWords(wording: Wording): string {
-  const points = pointsOf(wording);
-  return [wording.question, points?.[0]?.name, points?.at(-1)?.name].filter(Boolean).join("; ");
-}
-
-/** Nothing on the page has the focus, nor has used the key. */
-function isFree({ defaultPrevented }: KeyboardEvent): boolean {
+/** Nothing on the page has the focus, nor has used the key; and the prompt stands over the page, not in it. */
+function isFree({ defaultPrevented }: Event, { placement }: Wording): boolean {
   const focused = document.activeElement;
-  return !defaultPrevented && (!focused || focused === document.body);
+  return !defaultPrevented && placement !== "inline" && (!focused || focused === document.body);
 }
 
 /** Marked before the first frame: a reload while it is painted must not show it again. */
 function follow(prompt: Prompt, section: Element, clockOffsetMs: number): void {
   const { request, wording, life } = prompt;
-  prompt.timer = setTimeout(() => {
-    prompt.said = openingWords(wording);
-    prompt.draw();
-  }, FIRST_WORDS_MS);
-  addEventListener("keydown", (event) => isFree(event) && onKey(prompt, event), life);
+  prompt.timer = setTimeout(() => say(prompt, true), FIRST_WORDS_MS);
+  addEventListener("keydown", (event) => isFree(event, wording) && onEscape(prompt, event), life);
   if (request.preview) return;
   const report = startReport(request, wording, clockOffsetMs);
   prompt.report = report;
@@ -46,55 +37,93 @@ function follow(prompt: Prompt, section: Element, clockOffsetMs: number): void {
   addEventListener("visibilitychange", () => document.hidden && report.left(), life);
 }
 
+/** What happens in the card and concerns more than one of its buttons. */
+function listen(prompt: Prompt, section: HTMLElement): void {
+  const { root, wording } = prompt;
+  section.addEventListener("click", (event) => stopDouble(prompt, event), true);
+  section.addEventListener("focusin", (event) => {
+    const { relatedTarget } = event;
+    if (relatedTarget instanceof HTMLElement && !root.contains(relatedTarget)) prompt.focusedBefore = relatedTarget;
+    keepTabStop(event);
+  });
+  section.addEventListener("keydown", (event) => {
+    onEscape(prompt, event);
+    onScaleKey(event, wording);
+  });
+  // Keys that are typed here are nobody else's: from outside, the page cannot see that they go into a field.
+  for (const type of ["keydown", "keyup", "keypress"]) {
+    section.addEventListener(type, (event) => event.stopPropagation());
+  }
+}
+
+/** The element that the prompt goes into; none where an inline prompt has no place on this page. */
+function parentOf({ placement, target = "" }: Wording): Element | null {
+  if (placement !== "inline") {
+    const { body, documentElement } = document;
+    // The script may be faster than the parser; and within a body like that nothing is fixed to the window.
+    const { transform, filter } = getComputedStyle(body || documentElement);
+    return body && transform + filter === "nonenone" ? body : documentElement;
+  }
+  try {
+    return document.querySelector(target);
+  } catch {
+    return null;
+  }
+}
+
 /** Mounts the prompt; it stays out of sight while it would cover the focused element. */
-function mount(prompt: Prompt, clockOffsetMs: number): void {
+function mount(prompt: Prompt, parent: Element, clockOffsetMs: number): void {
   const { wording, host, root, life } = prompt;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
+  sheet.replaceSync(css + wording.style);
   root.adoptedStyleSheets = [sheet];
   prompt.draw();
-  // The script may be faster than the parser.
-  (document.body || document.documentElement).append(host);
+  parent.appendChild(host);
 
   const section = root.querySelector("section");
+  if (!section) return;
+  // A page that is zoomed by its style sheet may leave no room for anything that floats.
+  if (wording.placement !== "inline") section.style.zoom = `${1 / (host.currentCSSZoom || 1)}`;
   let presented = false;
   const settle = (): void => {
-    if (!section || life.signal.aborted || !place(host, section, wording.placement) || presented) return;
+    if (life.signal.aborted || !place(host, section, wording.placement) || presented) return;
     presented = true;
     follow(prompt, section, clockOffsetMs);
   };
-  for (const moved of ["focusin", "focusout", "scroll", "resize"]) addEventListener(moved, settle, life);
+  listen(prompt, section);
+  for (const moved of ["focusin", "focusout", "scroll", "resize"]) {
+    addEventListener(moved, settle, life);
+    visualViewport?.addEventListener(moved, settle, life);
+  }
   // It grows when it is answered.
-  if (section) new ResizeObserver(settle).observe(section);
+  new ResizeObserver(settle).observe(section);
   settle();
 }
 
 /**
- * Shows the prompt and reports what becomes of it. Resolves when it has left the page.
+ * Shows the prompt and reports what becomes of it. Resolves when it has left the page, or has no place there.
  * @param clockOffsetMs server's clock minus the browser's
  */
-export function openPrompt(request: Ask, wording: Wording, clockOffsetMs: number): Promise<void> {
+export async function openPrompt(request: Ask, wording: Wording, clockOffsetMs: number): Promise<void> {
+  const { preview } = request;
+  const parent = parentOf(wording);
+  if (!parent) return request.tell("no-place");
   return new Promise((gone) => {
     const host = document.createElement("asklet-prompt");
     const root = host.attachShadow({ mode: "open" });
-    const system = matchMedia("(prefers-color-scheme:dark)");
     const prompt: Prompt = {
       request,
       wording,
       host,
       root,
       life: new AbortController(),
-      dark: false,
       grownAt: -Infinity,
-      draw() {
-        const { scheme } = wording.theme;
-        prompt.dark = scheme === "auto" ? system.matches : scheme === "dark";
-        render(card(prompt), root);
-      },
+      answer: preview?.answer,
+      done: preview?.done || (preview?.answer !== undefined && !wording.followUp),
+      draw: () => render(card(prompt), root),
       gone,
     };
-    system.addEventListener("change", prompt.draw, prompt.life);
-    request.withdrawn.addEventListener("abort", () => leave(prompt), prompt.life);
-    mount(prompt, clockOffsetMs);
+    request.ended.addEventListener("abort", () => end(prompt), prompt.life);
+    mount(prompt, parent, clockOffsetMs);
   });
 }

@@ -100,10 +100,17 @@ async function sendUntilSettled(address: string, store: Store, name: string): Pr
   retrying = false;
 }
 
+/** As JSON, without the `toJSON` that old libraries give to arrays: they would go out as text. */
+function jsonOf(message: KeptMessage): string {
+  return JSON.stringify(message, function (this: Record<string, unknown>, key: string) {
+    return this[key];
+  });
+}
+
 /** Keeps the message in the store, then sends it, again and again if need be. Never throws. */
 export function submit(address: string, store: Store, message: KeptMessage): void {
   const name = PREFIX + message.prompt;
-  store.set(name, message.shownAt + JSON.stringify(message));
+  store.set(name, message.shownAt + jsonOf(message));
   for (const old of entries(store).slice(0, -MAX_ENTRIES)) if (old !== name) store.remove(old);
   void sendUntilSettled(address, store, name);
 }

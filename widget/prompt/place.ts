@@ -1,4 +1,6 @@
-/** Where the prompt stands: never over the element that the customer is using. */
+/** Where the prompt stands: never over the element that the customer is using, nor under the on-screen keyboard. */
+
+import type { Placement } from "../../worker/contract/terms.ts";
 
 /** In use is what has the focus and can be operated, not a heading or `main` that a page focuses for screen readers. */
 function covers(card: Element, host: Element): boolean {
@@ -9,14 +11,24 @@ function covers(card: Element, host: Element): boolean {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
+/** Height of the window's lower part that the on-screen keyboard takes while something is typed into the prompt; CSS pixels. */
+function keyboardHeight(host: Element): number {
+  const view = visualViewport;
+  // Whoever has zoomed in pans by hand.
+  if (!view || view.scale > 1.1 || document.activeElement !== host) return 0;
+  return Math.max(0, innerHeight - view.height - view.offsetTop);
+}
+
 /**
- * Puts the card on its own side, else on the other one, else aside (not displayed) until the focus has moved on.
- * Measures without painting, so it may be called before the first frame. @returns whether the card is displayed
+ * Puts the card where it belongs, else into another corner, else aside (not displayed) until the focus has moved on. Inline
+ * it is in nobody's way. Measures without painting, so it may be called before the first frame.
+ * @returns whether the card is displayed
  */
-export function place(host: Element, card: HTMLElement, placement: "bottom-end" | "bottom-start"): boolean {
-  for (const side of [placement, "bottom-end", "bottom-start"]) {
+export function place(host: Element, card: HTMLElement, placement: Placement): boolean {
+  card.style.setProperty("--ak-keyboard", `${keyboardHeight(host)}px`);
+  for (const side of [placement, "bottom-end", "bottom-start", "top-end", "top-start"]) {
     card.dataset.side = side;
-    if (!covers(card, host)) return true;
+    if (side === "inline" || !covers(card, host)) return true;
   }
   card.dataset.side = "aside";
   return false;

@@ -1,7 +1,7 @@
 /** One prompt: what it consists of while it is on the page. Types only. */
 import type { Wording } from "../../worker/contract/wording.ts";
-import type { Ask } from "../ask.ts";
-import type { Answer, Report } from "./report.ts";
+import type { Answer, Ask } from "../ask.ts";
+import type { Report } from "./report.ts";
 
 export interface Prompt {
   readonly request: Ask;
@@ -11,14 +11,13 @@ export interface Prompt {
   readonly root: ShadowRoot;
   /** Ends with the prompt: each of its listeners hangs on it. */
   readonly life: AbortController;
-  dark: boolean;
   /** When it last took another shape, by `performance.now()`. */
   grownAt: number;
   /** The last click in it. */
   clicked?: MouseEvent;
-  answer?: Answer;
+  answer: Answer | undefined;
   /** Nothing is asked any more, but a rating may still be changed. */
-  done?: boolean;
+  done: boolean | undefined;
   /** What screen readers announce now. */
   said?: string;
   /** From the presentation on; never in a preview. */

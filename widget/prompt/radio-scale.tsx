@@ -1,18 +1,19 @@
 /** @jsxRuntime classic @jsx h */
 /** A scale on the page: a radio group of buttons. Unlike native radio buttons it is not answered by moving in it. */
-import { type ComponentChildren, h, type VNode } from "preact";
-import { keepTabStop, onScaleKey } from "./scale-keys.ts";
+import { h, type VNode } from "preact";
 
-/** One button; choosing it is an answer. */
+/** One button; choosing it is an answer. Says a text, or shows a drawing. */
 export interface Point<Value> {
   value: Value;
-  face: ComponentChildren;
-  /** Accessible name, where the face does not say it all. */
+  text?: string;
+  /** SVG path data on a grid of 24. */
+  drawing?: string;
+  /** Accessible name, where the text does not say it all. */
   name?: string | undefined;
 }
 
 interface Group {
-  /** Lays the points out: see prompt.css. */
+  /** Lays the points out: see `widget/styles/`. */
   class: string;
   /** Ids of what names the group, and of what describes it. */
   "aria-labelledby": string;
@@ -30,8 +31,8 @@ export function radioScale<Value>(
   choose: (value: Value, pointer: number) => void,
 ): VNode {
   return (
-    <div role="radiogroup" {...group} onFocusIn={keepTabStop} onKeyDown={onScaleKey}>
-      {points.map(({ value, face, name }, index) => (
+    <div role="radiogroup" {...group}>
+      {points.map(({ value, text, drawing, name }, index) => (
         <button
           type="button"
           role="radio"
@@ -42,7 +43,13 @@ export function radioScale<Value>(
           aria-label={name}
           onClick={(event) => choose(value, event.detail)}
         >
-          {face}
+          {drawing ? (
+            <svg viewBox="0 0 24 24">
+              <path d={drawing} />
+            </svg>
+          ) : (
+            text
+          )}
         </button>
       ))}
     </div>

@@ -5,42 +5,50 @@ const SECOND_DIGIT_MS = 600;
 
 let pendingOne: ReturnType<typeof setTimeout> | undefined;
 
-type InGroup<E> = E & { currentTarget: Element };
-
-/** Makes the focused button the scale's one tab stop. */
-export function keepTabStop({ currentTarget, target }: InGroup<FocusEvent>): void {
-  for (const button of currentTarget.querySelectorAll("button")) button.tabIndex = button === target ? 0 : -1;
+/** The points of the scale that the event happens in; none outside a scale. */
+function pointsAround({ target }: Event): HTMLButtonElement[] {
+  const scale = target instanceof HTMLElement && target.closest("[role=radiogroup]");
+  return scale ? [...scale.querySelectorAll("button")] : [];
 }
 
-function pressDigit(buttons: HTMLButtonElement[], digit: string): void {
+/** Makes the focused point its scale's one tab stop. */
+export function keepTabStop(event: FocusEvent): void {
+  for (const point of pointsAround(event)) point.tabIndex = point === event.target ? 0 : -1;
+}
+
+function pressDigit(points: HTMLButtonElement[], digit: string): void {
   const value = pendingOne && digit === "0" ? "10" : digit;
   const press = (): void => {
     pendingOne = undefined;
-    const button = buttons.find((one) => one.value === value);
-    button?.focus();
-    button?.click();
+    const point = points.find((one) => one.value === value);
+    point?.focus();
+    point?.click();
   };
   clearTimeout(pendingOne);
-  if (value === "1" && buttons.length > 10) pendingOne = setTimeout(press, SECOND_DIGIT_MS);
+  if (value === "1" && points.length > 10) pendingOne = setTimeout(press, SECOND_DIGIT_MS);
   else press();
 }
 
-/** Key handler of a radio group. The right arrow goes right, whatever the direction of the text. */
-export function onScaleKey(event: InGroup<KeyboardEvent>): void {
-  const { key, currentTarget } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const buttons = [...currentTarget.querySelectorAll("button")];
-  const at = buttons.findIndex((button) => !button.tabIndex);
-  const right = getComputedStyle(currentTarget).direction === "rtl" ? -1 : 1;
+/**
+ * Key handler of all scales. The right arrow goes right, whatever the direction of the text.
+ * @param language whose digits are as good as 0 to 9
+ */
+export function onScaleKey(event: KeyboardEvent, { language, dir }: { language: string; dir: string }): void {
+  const { key } = event;
+  const points = pointsAround(event);
+  if (!points.length || event.ctrlKey || event.metaKey || event.altKey) return;
+  const at = points.findIndex((point) => !point.tabIndex);
+  const right = dir === "rtl" ? -1 : 1;
   const next = { ArrowRight: at + right, ArrowLeft: at - right, ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[
     key
   ];
+  const digit = "0123456789".split("").findIndex((one, value) => key === one || key === value.toLocaleString(language));
   if (next !== undefined) {
     event.preventDefault();
-    buttons.at(next % buttons.length)?.focus();
-  } else if (/^\d$/.test(key)) {
+    points.at(next % points.length)?.focus();
+  } else if (digit >= 0) {
     // The answer moves the focus into a field, which must not get the digit.
     event.preventDefault();
-    pressDigit(buttons, key);
+    pressDigit(points, String(digit));
   }
 }

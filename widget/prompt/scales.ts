@@ -1,9 +1,8 @@
 /** The scales of the rated metrics, and the bands that choose the wording of follow-up and thank-you (METRICS.md). */
 import type { Band } from "../../worker/contract/terms.ts";
 import type { Wording } from "../../worker/contract/wording.ts";
-import { face } from "./faces.tsx";
 import type { Point } from "./radio-scale.tsx";
-import type { Answer } from "./report.ts";
+import type { Answer } from "../ask.ts";
 
 /** Lowest and highest point, lowest neutral and lowest positive point. Thumbs have no neutral one. */
 const SCALES: Record<string, readonly [low: number, high: number, neutral: number, positive: number]> = {
@@ -26,22 +25,23 @@ export function optionPoints({
   options,
   several,
 }: Pick<Wording, "options" | "several">): Point<string[]>[] | undefined {
-  return several ? undefined : options?.map(({ key, text }) => ({ value: [key], face: text }));
+  return several ? undefined : options?.map(({ key, text }) => ({ value: [key], text }));
 }
 
 /** Points of the main question of which one tap is an answer; `undefined` where something has to be entered and sent. */
 export function pointsOf(wording: Wording): Point<Answer>[] | undefined {
-  const { metric, display, low, high, chrome } = wording;
+  const { metric, low, high, chrome, faces, language } = wording;
   const [from, to] = SCALES[metric] ?? [];
   if (from === undefined || to === undefined) return optionPoints(wording);
-  const kind = display ?? metric;
   const names = wording.points ?? [chrome.down, chrome.up];
-  return Array.from({ length: to - from + 1 }, (_, index) => {
+  // Old libraries replace Array.from by one that maps nothing.
+  return [...Array(to - from + 1).keys()].map((index) => {
     const value = from + index;
-    const drawing = face(kind, value);
-    if (drawing) return { value, name: names[index], face: drawing };
+    const drawing = faces?.[index];
+    if (drawing) return { value, name: names[index], drawing };
+    const text = value.toLocaleString(language);
     // An end carries its meaning in its name: a screen reader may land on it without its neighbours.
     const meaning = value === from ? low : value === to ? high : undefined;
-    return { value, name: meaning && `${value}, ${meaning}`, face: value };
+    return { value, name: meaning && `${text}, ${meaning}`, text };
   });
 }

@@ -6,7 +6,7 @@ import { MessageCore, MessageExtras } from "../../../worker/contract/message.ts"
 import { launchChromium } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
-import { nps, several, text, thumbs, withChoiceFollowUp, withTextFollowUp } from "./wordings.ts";
+import { nps, text, thumbs, withChoiceFollowUp, withTextFollowUp } from "./wordings.ts";
 
 let browser: Browser;
 let stage: Stage;
@@ -33,29 +33,6 @@ async function presented(wording = nps): Promise<Visit> {
   return visit;
 }
 
-/** Resolves once the prompt has seen that it is half in sight: two frames, in which observers report. */
-async function observed(visit: Visit): Promise<void> {
-  await visit.page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const observer = new IntersectionObserver(() => {
-          observer.disconnect();
-          resolve();
-        });
-        observer.observe(document.body);
-      }),
-  );
-}
-
-/** What the page hears when its tab is covered by another one. */
-async function setHidden(visit: Visit, hidden: boolean): Promise<void> {
-  await visit.page.evaluate((isHidden) => {
-    Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
-    Object.defineProperty(document, "visibilityState", { value: isHidden ? "hidden" : "visible", configurable: true });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  }, hidden);
-}
-
 /** Nothing was sent, and nothing waits to be sent. */
 async function expectSilence(visit: Visit): Promise<void> {
   expect(await visit.outbox()).toEqual([]);
@@ -79,7 +56,7 @@ describe("a request", () => {
 
   it("is over when the store meanwhile says no", async () => {
     const visit = await Visit.start(context, stage);
-    await visit.ask({ wording: nps, refusal: "site-wait" });
+    await visit.ask({ wording: nps, refusedFor: "site-wait" });
     await visit.over();
     expect(await visit.happened()).toEqual({ told: ["site-wait"], marked: [], closed: 1 });
     expect(await visit.card.count()).toBe(0);
@@ -87,12 +64,12 @@ describe("a request", () => {
 
   it("waits for a page that can be seen", async () => {
     const visit = await Visit.start(context, stage);
-    await setHidden(visit, true);
+    await visit.setHidden(true);
     await visit.ask({ wording: nps });
-    await observed(visit);
+    await visit.observed();
     expect(await visit.card.count()).toBe(0);
     expect((await visit.happened()).marked).toEqual([]);
-    await setHidden(visit, false);
+    await visit.setHidden(false);
     await visit.card.waitFor();
     expect((await visit.happened()).marked).toEqual([0]);
   });
@@ -101,21 +78,21 @@ describe("a request", () => {
 describe("a showing", () => {
   it("counts after one second in sight, and travels once when the page is hidden", async () => {
     const visit = await presented();
-    await observed(visit);
+    await visit.observed();
     await visit.run(999);
-    await setHidden(visit, true);
-    await setHidden(visit, false);
+    await visit.setHidden(true);
+    await visit.setHidden(false);
     await visit.run(999);
     expect((await visit.happened()).told).toEqual([]);
     await visit.run(1);
     expect((await visit.happened()).told).toEqual(["shown"]);
     await expectSilence(visit);
 
-    await setHidden(visit, true);
+    await visit.setHidden(true);
     expect(await stage.received(1)).toMatchObject([{ seq: 1, shown: true }]);
     await visit.delivered();
-    await setHidden(visit, false);
-    await setHidden(visit, true);
+    await visit.setHidden(false);
+    await visit.setHidden(true);
     expect(await visit.outbox()).toEqual([]);
     expect(stage.messages).toHaveLength(1);
     expect(stage.messages[0]).not.toHaveProperty("dismissed");
@@ -124,7 +101,7 @@ describe("a showing", () => {
 
   it("travels when the page is left", async () => {
     const visit = await presented();
-    await observed(visit);
+    await visit.observed();
     await visit.run(1000);
     await visit.page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide")));
     expect(await stage.received(1)).toMatchObject([{ seq: 1, shown: true }]);
@@ -135,11 +112,11 @@ describe("a showing", () => {
     await visit.stopClock();
     await visit.page.setViewportSize({ width: 500, height: 300 });
     await visit.page.evaluate(() => {
-      // A page that moves everything fixed, as a transform on the body does.
-      document.body.style.cssText = "transform: translateY(200px); height: 250px";
+      // A page that moves everything fixed, as a transform on its root does.
+      document.documentElement.style.cssText = "transform: translateY(200px); height: 250px";
     });
     await visit.present({ wording: nps });
-    await observed(visit);
+    await visit.observed();
     await visit.run(5_000);
     expect((await visit.happened()).told).toEqual([]);
   });
@@ -153,10 +130,10 @@ describe("a showing", () => {
 
   it("goes on in the same message once it was answered", async () => {
     const visit = await presented();
-    await observed(visit);
+    await visit.observed();
     await visit.run(1_000);
-    await setHidden(visit, true);
-    await setHidden(visit, false);
+    await visit.setHidden(true);
+    await visit.setHidden(false);
     await visit.card.getByRole("radio").nth(4).click();
     const [first, second] = await stage.received(2);
     expect(second).toMatchObject({ prompt: first?.prompt, shownAt: first?.shownAt, seq: 2, answer: 4 });
@@ -176,7 +153,7 @@ describe("a showing", () => {
     await visit.card.getByRole("radio").nth(4).click();
     await visit.delivered();
     await visit.card.getByRole("textbox").fill("Not yet");
-    await setHidden(visit, true);
+    await visit.setHidden(true);
     expect(await visit.outbox()).toEqual([]);
     expect(stage.messages).toHaveLength(1);
   });
@@ -185,7 +162,7 @@ describe("a showing", () => {
 describe("a dismissal", () => {
   it("sends the showing once the prompt was seen", async () => {
     const visit = await presented();
-    await observed(visit);
+    await visit.observed();
     await visit.run(1_000);
     await visit.card.getByRole("button", { name: "Close" }).click();
     await visit.over();
@@ -195,7 +172,7 @@ describe("a dismissal", () => {
 
   it("sends nothing within the first second, and is remembered all the same", async () => {
     const visit = await presented();
-    await observed(visit);
+    await visit.observed();
     await visit.run(999);
     await visit.card.getByRole("button", { name: "Close" }).click();
     await visit.over();
@@ -219,7 +196,7 @@ describe("a dismissal", () => {
 describe("a page that drops the prompt", () => {
   it("ends it without a dismissal, and may ask again", async () => {
     const visit = await presented();
-    await observed(visit);
+    await visit.observed();
     await visit.run(1_000);
     await visit.page.evaluate(() => document.body.replaceChildren("Another page"));
     await visit.over();
@@ -299,36 +276,5 @@ describe("a message", () => {
     const visit = await presented();
     await visit.card.getByRole("radio").nth(4).click();
     expect(await stage.received(1)).toMatchObject([{ device }]);
-  });
-});
-
-describe("a preview", () => {
-  it("says so, goes through every step, and neither marks, stores nor sends", async () => {
-    const visit = await Visit.start(context, stage);
-    await visit.stopClock();
-    await visit.present({ wording: withChoiceFollowUp(nps, true), preview: true, refusal: "site-wait" });
-    await visit.card.getByText("Preview: nothing is stored").waitFor();
-    await observed(visit);
-    await visit.run(1_000);
-    await setHidden(visit, true);
-    await setHidden(visit, false);
-    await visit.card.getByRole("radio").nth(4).click();
-    await visit.card.getByRole("checkbox").first().check();
-    await visit.card.getByRole("button", { name: "Send" }).click();
-    await visit.card.getByRole("heading", { name: "Thank you" }).waitFor();
-    await visit.page.mouse.move(5, 5);
-    await visit.run(5_000);
-    await visit.over();
-    expect(await visit.happened()).toEqual({ told: ["previewed"], marked: [], closed: 1 });
-    expect(await visit.page.evaluate(() => localStorage.length)).toBe(0);
-    await expectSilence(visit);
-  });
-
-  it("may be dismissed", async () => {
-    const visit = await Visit.start(context, stage);
-    await visit.present({ wording: several, preview: true });
-    await visit.page.keyboard.press("Escape");
-    await visit.over();
-    expect(await visit.happened()).toEqual({ told: ["previewed"], marked: [], closed: 1 });
   });
 });

@@ -235,7 +235,7 @@ describe("delivery", () => {
     const visit = await Visit.start(context, stage);
     await visit.page.evaluate(
       ([prefix, age]) => {
-        const [name = ""] = Object.keys(localStorage);
+        const name = Object.keys(localStorage).find((one) => one.includes("outbox")) ?? "";
         const entry = localStorage.getItem(name) ?? "";
         localStorage.setItem(name, new Date(Date.now() - age).toISOString() + entry.slice(24));
         localStorage.setItem(`${prefix}outbox.garbage`, "garbage");

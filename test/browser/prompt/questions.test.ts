@@ -198,7 +198,7 @@ describe("the thank-you", () => {
       { seq: 1, answer: 5 },
       { seq: 2, answer: 1 },
     ]);
-    expect(await visit.happened()).toMatchObject({ told: ["shown", "answered"], marked: [0, 1] });
+    expect(await visit.happened()).toMatchObject({ told: ["shown", "answered", "answered"], marked: [0, 1] });
   });
 
   it("closes by itself after five seconds, but not under the pointer", async () => {

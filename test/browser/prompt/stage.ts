@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { buildWidget } from "../../../widget/build.ts";
 import type { Message } from "../../../worker/contract/message.ts";
+import type { Pieces } from "../../../worker/script/compose.ts";
 
 export const STORE_PREFIX = "asklet.k3y0f7h3s1t3abcd.";
 const PATH = "/s/k3y0f7h3s1t3abcd";
@@ -29,15 +30,21 @@ export class Stage {
   type = "application/json";
   /** What the collector was asked, in order. */
   reached: Reached[] = [];
+  /** The built style sheets that looks are put together from. */
+  readonly styles: Pieces["styles"];
+  /** The prompt UI, as it is served. */
+  chunk: string;
   readonly #dist: string;
-  readonly #chunk: string;
+  readonly #built: string;
   readonly #servers: Server[];
   #awaited = (): void => {};
   readonly #hanging: ServerResponse[] = [];
 
-  private constructor(dist: string, chunk: string) {
+  private constructor(dist: string, chunk: string, styles: Pieces["styles"]) {
     this.#dist = dist;
-    this.#chunk = chunk;
+    this.chunk = chunk;
+    this.#built = chunk;
+    this.styles = styles;
     this.#servers = [
       createServer((request, response) => this.#page(request, response)),
       createServer((request, response) => void this.#collect(request, response)),
@@ -47,8 +54,8 @@ export class Stage {
   /** Builds the widget and starts both servers. */
   static async open(): Promise<Stage> {
     const dist = await mkdtemp(join(tmpdir(), "asklet-prompt-"));
-    const { prompt } = await buildWidget({ dist });
-    const stage = new Stage(dist, await readFile(join(dist, "assets/s", prompt), "utf8"));
+    const { prompt, styles } = await buildWidget({ dist, prompt: join(import.meta.dirname, "in-page.ts") });
+    const stage = new Stage(dist, await readFile(join(dist, "assets/s", prompt), "utf8"), styles);
     for (const server of stage.#servers) await once(server.listen(0, "127.0.0.1"), "listening");
     return stage;
   }
@@ -67,6 +74,7 @@ export class Stage {
       <body><main><h1>Shop</h1><p><a id="link" href="#there">A link</a> <button id="button">A button</button>
       <label>Name <input id="field"></label></p></main>`;
     this.headers = {};
+    this.chunk = this.#built;
     this.reply = 200;
     this.type = "application/json";
     this.reached = [];
@@ -111,7 +119,7 @@ export class Stage {
   #page(request: IncomingMessage, response: ServerResponse): void {
     if (request.url === "/chunk.js") {
       response.setHeader("content-type", "text/javascript");
-      return void response.end(`import * as chunk from "${this.collector}/s/prompt.js"; window.promptModule = chunk;`);
+      return void response.end(`import * as chunk from "${this.collector}/s/prompt.js"; window.inPage = chunk;`);
     }
     response.writeHead(request.url === "/favicon.ico" ? 404 : 200, { "content-type": "text/html", ...this.headers });
     response.end(`${this.html}<script type="module" src="/chunk.js"></script>`);
@@ -121,7 +129,7 @@ export class Stage {
     response.setHeader("access-control-allow-origin", "*");
     if (request.method === "GET") {
       response.setHeader("content-type", "text/javascript");
-      return void response.end(this.#chunk);
+      return void response.end(this.chunk);
     }
     this.reached.push({ method: request.method ?? "", headers: request.headers, body: await text(request) });
     this.#awaited();

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchChromium } from "../chromium.ts";
 import { Stage, STORE_PREFIX } from "./stage.ts";
-import { type Happened, Visit } from "./visit.ts";
+import { type Outcome, Visit } from "./visit.ts";
 import { nps, thumbs } from "./wordings.ts";
 
 let browser: Browser;
@@ -46,7 +46,7 @@ describe.each([
   it("have one prompt when both ask at the same time", async () => {
     const tabs = [await Visit.start(context, stage), await Visit.start(context, stage)];
     await Promise.all(tabs.map((tab) => tab.ask({ wording: nps })));
-    const happened = async (): Promise<Happened[]> => Promise.all(tabs.map(async (tab) => tab.happened()));
+    const happened = async (): Promise<Outcome[]> => Promise.all(tabs.map(async (tab) => tab.happened()));
     const over = async (): Promise<number[]> => (await happened()).map(({ closed }) => closed);
     const cards = async (): Promise<number[]> => Promise.all(tabs.map(async (tab) => tab.card.count()));
     await expect.poll(async () => (await over()).toSorted((a, b) => a - b)).toEqual([0, 1]);

@@ -1,66 +1,30 @@
 /** One tab with a host page, and the loader's side of a prompt on it. */
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import type { Ask, PromptModule, Reason, Store } from "../../../widget/ask.ts";
+import type { End, Reason } from "../../../widget/ask.ts";
+import type { SiteSettings } from "../../../worker/contract/site.ts";
+import { styleOf } from "../../../worker/script/look.ts";
+import type * as inPage from "./in-page.ts";
 import { STORE_PREFIX, type Stage } from "./stage.ts";
-
-/** What a test says of a request; the rest is the visit's. */
-export interface Asked {
-  /** `null` when the collector could not be reached. */
-  wording: unknown;
-  properties?: Record<string, unknown>;
-  preview?: boolean;
-  /** What the store says when the prompt looks again. */
-  refusal?: Reason;
-}
-
-/** What the prompt has told the loader so far. */
-export interface Happened {
-  told: Reason[];
-  marked: number[];
-  closed: number;
-}
 
 declare global {
   interface Window {
-    happened?: Happened;
-    /** The chunk, put here by the host page. */
-    promptModule?: PromptModule;
+    /** The prompt UI with the loader's side of it, put here by the host page. */
+    inPage?: typeof inPage;
   }
 }
 
-interface Given {
-  address: string;
-  prefix: string;
-  /** Without it, what is kept is delivered. */
-  asked?: Asked;
+/** What a test says of a request; the rest is the visit's. The wording gets the style sheet of its look. */
+export interface Asked extends inPage.Requested {
+  /** The site's; light without it. */
+  theme?: SiteSettings["theme"];
 }
 
-/** Runs in the page. Waits for a delivery, and not until a prompt has left the page. */
-async function actInPage({ address, prefix, asked }: Given): Promise<void> {
-  const happened = (window.happened ??= { told: [], marked: [], closed: 0 });
-  const store: Store = {
-    get: (name) => localStorage.getItem(prefix + name),
-    set: (name, value) => localStorage.setItem(prefix + name, value),
-    remove: (name) => localStorage.removeItem(prefix + name),
-    names: () => Object.keys(localStorage).map((name) => name.replace(prefix, "")),
-  };
-  const prompt = window.promptModule;
-  if (!asked) return prompt?.deliver(address, store);
-  const { wording, properties = {}, preview = false, refusal } = asked;
-  const request: Ask = {
-    address,
-    slug: "checkout-done",
-    properties,
-    preview,
-    withdrawn: new AbortController().signal,
-    wording: wording ? Promise.resolve(JSON.parse(JSON.stringify(wording))) : Promise.reject(new Error("offline")),
-    store,
-    refusal: () => refusal,
-    mark: (moment) => happened.marked.push(moment),
-    tell: (reason) => happened.told.push(reason),
-    closed: () => happened.closed++,
-  };
-  void prompt?.ask(request);
+/** What has become of the requests so far. */
+export interface Outcome {
+  told: Reason[];
+  /** Moments whose time was kept, in their order. */
+  marked: number[];
+  closed: number;
 }
 
 export class Visit {
@@ -92,12 +56,38 @@ export class Visit {
     await this.page.clock.runFor(ms);
   }
 
-  get #given(): Given {
-    return { address: this.#stage.address, prefix: STORE_PREFIX };
+  /** What the page is given of a request: the wording with the style sheet of its look. */
+  #dressed({ theme = { scheme: "light" }, wording, ...asked }: Asked): inPage.Requested {
+    const isWording = wording && "metric" in wording;
+    return {
+      ...asked,
+      wording: isWording ? { ...wording, style: styleOf(this.#stage.styles, wording, theme) } : wording,
+    };
   }
 
   async ask(asked: Asked): Promise<void> {
-    await this.page.evaluate(actInPage, { ...this.#given, asked });
+    await this.page.evaluate(([to, prefix, requested]) => void window.inPage?.askInPage(to, prefix, requested), [
+      this.#stage.address,
+      STORE_PREFIX,
+      this.#dressed(asked),
+    ] as const);
+  }
+
+  /** Of each of these previews, what does not fit. */
+  async misfits(previews: Asked[]): Promise<string[][]> {
+    const requests = previews.map((one) => this.#dressed(one));
+    return this.page.evaluate(async (all) => (await window.inPage?.misfitsInPage(all)) ?? [], requests);
+  }
+
+  /** Of each of these previews, how much has to be scrolled, in CSS pixels. */
+  async hiddenHeights(previews: Asked[]): Promise<number[]> {
+    const requests = previews.map((one) => this.#dressed(one));
+    return this.page.evaluate(async (all) => (await window.inPage?.hiddenHeightsInPage(all)) ?? [], requests);
+  }
+
+  /** As the loader does when the prompt has to leave. */
+  async end(reason: End): Promise<void> {
+    await this.page.evaluate((end) => window.inPage?.endInPage(end), reason);
   }
 
   /** Asks, and waits for the card. */
@@ -106,22 +96,81 @@ export class Visit {
     await this.card.waitFor();
   }
 
-  async deliver(): Promise<void> {
-    await this.page.evaluate(actInPage, this.#given);
+  /** Presents another prompt in place of the one that stands, if one does. */
+  async replace(asked: Asked): Promise<void> {
+    await this.page.evaluate(() => {
+      document.querySelector("asklet-prompt")?.shadowRoot?.querySelector<HTMLElement>(".close")?.click();
+    });
+    await this.card.waitFor({ state: "detached" });
+    await this.present(asked);
   }
 
-  async happened(): Promise<Happened> {
-    return this.page.evaluate(() => window.happened ?? { told: [], marked: [], closed: 0 });
+  /** Box of the card once it stands still. */
+  async box(): Promise<{ x: number; y: number; width: number; height: number }> {
+    await this.card.evaluate(async (card) => Promise.all(card.getAnimations().map(({ finished }) => finished)));
+    const found = await this.card.boundingBox();
+    if (!found) throw new Error("the card is not displayed");
+    return found;
+  }
+
+  /** Distance of the card from each edge of the window, once it stands still. */
+  async distances(): Promise<{ top: number; right: number; bottom: number; left: number }> {
+    const { x, y, width, height } = await this.box();
+    const { width: right = 0, height: bottom = 0 } = this.page.viewportSize() ?? {};
+    return { top: y, right: right - x - width, bottom: bottom - y - height, left: x };
+  }
+
+  async deliver(): Promise<void> {
+    await this.page.evaluate(async ([to, prefix]) => window.inPage?.deliverInPage(to, prefix), [
+      this.#stage.address,
+      STORE_PREFIX,
+    ] as const);
+  }
+
+  async happened(): Promise<Outcome> {
+    return this.page.evaluate(() => {
+      const { heard = [], marked = [], closed = 0 } = window.inPage?.happened ?? {};
+      return { told: [...heard], marked: [...marked], closed };
+    });
+  }
+
+  /** What came with each thing that was told. */
+  async details(): Promise<inPage.Happened["details"]> {
+    return this.page.evaluate(() => window.inPage?.happened.details ?? []);
+  }
+
+  /** Resolves once the prompt has seen that it is half in sight: two frames, in which observers report. */
+  async observed(): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const observer = new IntersectionObserver(() => {
+            observer.disconnect();
+            resolve();
+          });
+          observer.observe(document.body);
+        }),
+    );
+  }
+
+  /** What the page hears when its tab is covered by another one. */
+  async setHidden(hidden: boolean): Promise<void> {
+    await this.page.evaluate((isHidden) => {
+      const visibility = isHidden ? "hidden" : "visible";
+      Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+      Object.defineProperty(document, "visibilityState", { value: visibility, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }, hidden);
   }
 
   /** Resolves once the request has been told this. */
   async told(reason: Reason): Promise<void> {
-    await this.page.waitForFunction((wanted) => window.happened?.told.includes(wanted), reason);
+    await this.page.waitForFunction((wanted) => window.inPage?.happened.heard.includes(wanted), reason);
   }
 
   /** Resolves once the prompt is over. */
   async over(): Promise<void> {
-    await this.page.waitForFunction(() => window.happened?.closed);
+    await this.page.waitForFunction(() => window.inPage?.happened.closed);
   }
 
   /** Names of the messages that are kept. */

@@ -1,8 +1,17 @@
 /** Wordings as the collector sends them, one for each thing that a prompt can ask. For browser and unit tests. */
+import { FACES } from "../../../widget/faces.ts";
+import { ar } from "../../../widget/locales/ar.ts";
 import { en } from "../../../widget/locales/en.ts";
-import type { Wording } from "../../../worker/contract/wording.ts";
+import type { Locale } from "../../../widget/locales/locale.ts";
+import type { PromptChrome, Wording } from "../../../worker/contract/wording.ts";
 
 const named = (text: string): string => text.replaceAll("{name}", "Kettle & Co");
+
+/** All but "ask me later", which is there only where it is offered. */
+function chromeOf({ chrome }: Locale): PromptChrome {
+  const { region, close, send, optional, down, up, preview } = chrome;
+  return { region, close, send, optional, down, up, preview };
+}
 
 /** Everything but the question: English, no follow-up, the site's look left to itself. */
 const base = {
@@ -11,9 +20,11 @@ const base = {
   dir: "ltr",
   revision: 3,
   thanks: en.thanks,
-  chrome: en.chrome,
+  chrome: chromeOf(en),
   properties: [],
   placement: "bottom-end",
+  // A visit adds the style sheet.
+  style: "",
   theme: { scheme: "light" },
 } satisfies Partial<Wording>;
 
@@ -41,9 +52,14 @@ export const ces: Wording = {
   high: en.ces.high,
 };
 export const csat: Wording = { ...base, ...csatScale, metric: "csat", display: "numbers" };
-export const stars: Wording = { ...csat, display: "stars", points };
-export const smileys: Wording = { ...csat, display: "smileys", points };
-export const thumbs: Wording = { ...base, metric: "thumbs", question: en.thumbs.question };
+export const stars: Wording = { ...csat, display: "stars", points, faces: [...(FACES["stars"] ?? [])] };
+export const smileys: Wording = { ...csat, display: "smileys", points, faces: [...(FACES["smileys"] ?? [])] };
+export const thumbs: Wording = {
+  ...base,
+  metric: "thumbs",
+  question: en.thumbs.question,
+  faces: [...(FACES["thumbs"] ?? [])],
+};
 export const choice: Wording = {
   ...base,
   metric: "choice",
@@ -70,13 +86,20 @@ export function withChoiceFollowUp(wording: Wording, several = false): Wording {
   return { ...wording, followUp: { metric: "choice", text: en.followUp.choice, options: shipping, several } };
 }
 
-/** A right-to-left prompt; the texts are Arabic. */
-export const arabic: Wording = withTextFollowUp({
+/** A right-to-left prompt with an open follow-up, in Arabic. */
+export const arabic: Wording = {
   ...nps,
   language: "ar",
   dir: "rtl",
-  question: "ما مدى احتمال أن توصي بنا لصديق أو زميل؟",
-  low: "غير محتمل إطلاقًا",
-  high: "محتمل جدًا",
-  chrome: { ...en.chrome, region: "رأيك", close: "إغلاق", send: "إرسال", optional: "إجابتك (اختيارية)" },
-});
+  question: named(ar.nps.question),
+  low: ar.nps.low,
+  high: ar.nps.high,
+  followUp: { metric: "text", text: ar.followUp.text },
+  thanks: ar.thanks,
+  chrome: chromeOf(ar),
+};
+
+/** The same prompt, which may be put off. */
+export function withLater(wording: Wording): Wording {
+  return { ...wording, chrome: { ...wording.chrome, later: en.chrome.later } };
+}

@@ -1,0 +1,167 @@
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { PLACEMENTS, type Placement } from "../../../worker/contract/terms.ts";
+import type { Wording } from "../../../worker/contract/wording.ts";
+import { launchChromium } from "../chromium.ts";
+import { Stage } from "./stage.ts";
+import { Visit } from "./visit.ts";
+import { ces, everyQuestion, nps, withChoiceFollowUp, withLater, withTextFollowUp } from "./wordings.ts";
+
+let browser: Browser;
+let stage: Stage;
+let context: BrowserContext;
+let visit: Visit;
+
+beforeAll(async () => {
+  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+});
+beforeEach(() => stage.reset());
+afterEach(() => context.close());
+afterAll(async () => {
+  await browser.close();
+  await stage.close();
+});
+
+const WINDOW = { width: 1280, height: 720 };
+const TOUCH = { hasTouch: true, isMobile: true };
+
+async function open(options: Parameters<Browser["newContext"]>[0] = { viewport: WINDOW }): Promise<void> {
+  context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  visit = await Visit.start(context, stage);
+}
+
+const placed = (wording: Wording, placement: Placement): Wording => ({ ...wording, placement, target: "main" });
+
+const floating = PLACEMENTS.filter((placement) => placement !== "inline");
+
+describe("the room it takes", () => {
+  const sizes = [
+    [1920, 1080, 0.25],
+    [1280, 720, 0.25],
+    [1024, 768, 0.25],
+    [768, 1024, 0.25],
+    [740, 360, 0.5],
+    [667, 375, 0.5],
+    [480, 800, 0.5],
+    [360, 640, 0.5],
+    [320, 568, 0.5],
+  ] as const;
+
+  it.each(floating)("of %s is a quarter of a desktop's window and half of a phone's at most", async (placement) => {
+    await open();
+    for (const [width, height, share] of sizes) {
+      await visit.page.setViewportSize({ width, height });
+      await visit.replace({ wording: placed(withLater(withChoiceFollowUp(nps, true)), placement) });
+      await visit.card.getByRole("radio").nth(3).click();
+      await visit.card.getByRole("checkbox").first().waitFor();
+      const card = await visit.box();
+      expect((card.width * card.height) / (width * height), `${width} × ${height}`).toBeLessThanOrEqual(share);
+      const { top, right, bottom, left } = await visit.distances();
+      expect(Math.min(top, right, bottom, left), `${width} × ${height}`).toBeGreaterThanOrEqual(0);
+      // Whatever has no room is reached by scrolling inside.
+      await visit.card.getByRole("button", { name: "Send" }).click();
+      await visit.card.getByRole("heading", { name: "Thank you" }).waitFor();
+    }
+  });
+});
+
+describe("on a phone", () => {
+  it.each(floating)("%s is a sheet along the lower edge, and the page above it can be used", async (placement) => {
+    await open({ viewport: { width: 360, height: 640 }, ...TOUCH });
+    await visit.present({ wording: placed(nps, placement) });
+    expect(await visit.distances()).toMatchObject({ right: 0, bottom: 0, left: 0 });
+    await visit.page.locator("#button").tap();
+    expect(await visit.focused()).toBe("button");
+  });
+
+  it("has targets of 44 pixels, and fields whose text browsers don't zoom into", async () => {
+    await open({ viewport: { width: 320, height: 640 }, ...TOUCH });
+    const smallest: [string, number][] = [];
+    for (const width of [320, 360]) {
+      await visit.page.setViewportSize({ width, height: 640 });
+      for (const [name, wording] of Object.entries(everyQuestion)) {
+        await visit.replace({ wording: withLater(wording) });
+        const sizes = await visit.card
+          .locator("button, label, textarea")
+          .evaluateAll((targets) =>
+            targets.map((one) => one.getBoundingClientRect()).map((r) => Math.min(r.width, r.height)),
+          );
+        smallest.push([`${name} ${width}`, Math.min(...sizes)]);
+      }
+    }
+    expect(smallest.filter(([, size]) => size < 44)).toEqual([]);
+    await visit.replace({ wording: everyQuestion.text });
+    const fontSize = await visit.card.getByRole("textbox").evaluate((field) => getComputedStyle(field).fontSize);
+    expect(fontSize).toBe("16px");
+  });
+
+  it("stands above the keyboard while something is typed into it, however low the rest of the window", async () => {
+    await open({ viewport: { width: 360, height: 640 }, ...TOUCH });
+    await visit.present({ wording: everyQuestion.text });
+    /** As a browser does that lays the keyboard over the page. */
+    const raise = async (height: number, offsetTop = 0): Promise<void> =>
+      visit.page.evaluate(
+        ([visible, top]) => {
+          Object.defineProperty(visualViewport, "height", { value: visible, configurable: true });
+          Object.defineProperty(visualViewport, "offsetTop", { value: top, configurable: true });
+          visualViewport?.dispatchEvent(new Event("resize"));
+        },
+        [height, offsetTop] as const,
+      );
+    await raise(380);
+    expect((await visit.distances()).bottom).toBe(0);
+    await visit.card.getByRole("textbox").focus();
+    expect((await visit.distances()).bottom).toBe(260);
+    await raise(380, 100);
+    expect((await visit.distances()).bottom).toBe(160);
+    await raise(120);
+    expect(await visit.distances()).toMatchObject({ bottom: 520 });
+    expect((await visit.distances()).top).toBeGreaterThanOrEqual(0);
+    await raise(640);
+    expect((await visit.distances()).bottom).toBe(0);
+  });
+
+  it.each([480, 520, 568, 640])("%i pixels high never cuts the rating while the follow-up stands", async (height) => {
+    await open({ viewport: { width: 320, height }, ...TOUCH });
+    for (const wording of [withTextFollowUp(nps), withTextFollowUp(ces), withChoiceFollowUp(nps)]) {
+      await visit.replace({ wording });
+      await visit.card.getByRole("radio").nth(3).tap();
+      const title = visit.card.getByRole("heading", { level: 3 });
+      await title.waitFor();
+      const rating = await visit.card.getByRole("radiogroup").first().boundingBox();
+      const content = await title.locator("..").boundingBox();
+      const [top, bottom] = [(rating?.y ?? 0) - (content?.y ?? 0), (rating?.y ?? 0) + (rating?.height ?? 0)];
+      expect(top >= 0 || bottom <= (content?.y ?? 0), `${top}, ${bottom}`).toBe(true);
+      expect((await title.boundingBox())?.y).toBeGreaterThanOrEqual((content?.y ?? 0) - 1);
+    }
+  });
+});
+
+describe("at 400 % zoom", () => {
+  it("leaves room to answer, and brings the follow-up into it", async () => {
+    await open({ viewport: { width: 320, height: 256 } });
+    await visit.present({ wording: withTextFollowUp(nps) });
+    await visit.card.getByRole("radio").nth(8).click();
+    const field = visit.card.getByRole("textbox");
+    const inSight = await field.evaluate((element) => {
+      const card = element.closest("section")?.getBoundingClientRect();
+      const { top } = element.getBoundingClientRect();
+      return card && top > card.top && top < card.bottom;
+    });
+    expect(inSight).toBe(true);
+    await field.fill("Fine");
+    await visit.card.getByRole("button", { name: "Send" }).click();
+    expect(await stage.received(2)).toMatchObject([{ answer: 8 }, { followUp: "Fine" }]);
+  });
+
+  it("has targets of 24 pixels", async () => {
+    await open({ viewport: { width: 320, height: 256 } });
+    for (const wording of Object.values(everyQuestion)) {
+      await visit.replace({ wording: withLater(wording) });
+      const sizes = await visit.card
+        .locator("button, label")
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map((r) => Math.min(r.width, r.height)));
+      expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+    }
+  });
+});
