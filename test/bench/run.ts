@@ -1,4 +1,4 @@
-/** `npm run bench [-- bytes messages counting throughput scores]`: prints figures; exits 1 when a promise is broken. */
+/** `npm run bench [-- bytes messages counting throughput scores page]`: prints figures; exits 1 when a promise is broken. */
 import { build } from "../../scripts/build.ts";
 
 const LEAST_THROUGHPUT = 0.4;
@@ -11,6 +11,7 @@ await build({ demo: true });
 const { byteTable } = await import("../../scripts/byte-table.ts");
 const { benchCounting } = await import("./counting.ts");
 const { benchMessages } = await import("./messages.ts");
+const { benchPage } = await import("./page.ts");
 const { benchScores } = await import("./scores.ts");
 const { benchThroughput } = await import("./throughput.ts");
 
@@ -26,5 +27,6 @@ if (runs("scores")) {
   const { rowsRead, bound } = await benchScores();
   if (rowsRead.some((rows) => rows > bound)) broken.push(`scores: ${rowsRead.join(", ")} rows read, bound ${bound}`);
 }
+if (runs("page")) broken.push(...(await benchPage()));
 for (const promise of broken) console.error(`\nBroken promise: ${promise}`);
 process.exitCode = broken.length > 0 ? 1 : 0;
