@@ -1,5 +1,6 @@
 /** The command `asklet('ask', slug, properties?)`: the page paints the prompt itself. */
 import type { Core, HeadlessPrompt, Listener, Properties } from "../loader/piece.ts";
+import { quietly } from "../loader/quietly.ts";
 import { forget } from "./off.ts";
 
 /**
@@ -20,12 +21,18 @@ export function ask(core: Core, slug: string, properties: Properties): Promise<H
       (happening: { properties?: Properties }) => happening.properties === properties && settle(null),
     ];
     core.listeners.push(skipped);
+    // On a page that has broken the browser's functions no request comes to anything, nor is anything told of it.
+    if (!quietly(() => core.reasonNow(slug))) return settle(null);
     core.request(slug, properties, {
       async paint(request) {
         // A request that was held until consent comes, or a chat closes: the page was told that nothing is asked.
         if (isSettled) return;
-        const { headless } = await core.chunk("headless");
-        await headless(settle)(request);
+        try {
+          const { headless } = await core.chunk("headless");
+          await headless(settle)(request);
+        } finally {
+          settle(null);
+        }
       },
     });
   });

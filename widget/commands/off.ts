@@ -1,5 +1,6 @@
 /** The command `asklet('off', name, listener?)`. */
 import type { Core, Listener } from "../loader/piece.ts";
+import { quietly } from "../loader/quietly.ts";
 
 /**
  * Takes listeners out of the list: at once out of what is called, and out of the list itself when nobody is in the middle
@@ -7,10 +8,11 @@ import type { Core, Listener } from "../loader/piece.ts";
  */
 export function forget(listeners: Listener[], isGone: (listener: Listener) => boolean): void {
   for (const listener of listeners) if (isGone(listener)) listener[1] = undefined;
-  queueMicrotask(() => {
+  const tidy = (): void => {
     const left = listeners.filter(([, run]) => run !== undefined);
     listeners.splice(0, listeners.length, ...left);
-  });
+  };
+  queueMicrotask(() => quietly(tidy));
 }
 
 /** Takes one of the page's listeners out; without one, all of the page's for this event, and none of the loader's own. */

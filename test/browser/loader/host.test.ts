@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchChromium } from "../chromium.ts";
 import { Site, SITE_KEY } from "./site.ts";
-import { asklet, prompted, settle, Visitor } from "./visitor.ts";
+import { prompted, settle, Visitor } from "./visitor.ts";
 
 let browser: Browser;
 let site: Site;
@@ -63,9 +63,12 @@ describe("a page that has patched the browser's functions", () => {
     const page = await visitor.context.newPage();
     await page.goto(site.pages);
     await settle(page);
-    for (const command of ["touchpoint", "debug", "consent", "ask", "nonsense"]) {
-      await asklet(page, command, "touchpoint-0");
-    }
+    // Without arguments: to hand them over, Playwright uses what the page has broken.
+    await page.evaluate(async () => {
+      for (const command of ["touchpoint", "debug", "consent", "ask", "off", "nonsense"]) {
+        if (window.asklet) await Reflect.apply(window.asklet, undefined, [command, "touchpoint-0"]);
+      }
+    });
     await settle(page);
   });
 });

@@ -146,6 +146,16 @@ describe("with any colours of card and accent", () => {
     expect(await shortfalls(drawn, COLOURS, shuffled)).toEqual([]);
   });
 
+  it("the ring around what has the focus is seen, also around what is filled", async () => {
+    await visit.present({ wording: withTextFollowUp(nps), preview: { answer: 8 } });
+    for (const selector of ["[aria-checked=true]", ".send", ".close"]) {
+      await visit.card.locator(selector).focus();
+      await visit.page.keyboard.press("Shift");
+      const ring = [edge(`${selector}:focus-visible`, "outline-color")];
+      expect(await shortfalls(ring, COLOURS, shuffled)).toEqual([]);
+    }
+  });
+
   it("colours may be written in any way, and nothing of the page shows through", async () => {
     await visit.present({ wording: withTextFollowUp(nps), preview: { answer: 8 } });
     expect(await shortfalls(rated, WRITTEN, WRITTEN.toReversed())).toEqual([]);
