@@ -6,16 +6,20 @@ import { fingerprint } from "./fingerprint.ts";
 
 /** Everything that a built widget depends on. */
 const WIDGET_INPUTS = ["widget", "worker/contract", "worker/script/compose.ts", "package.json", "package-lock.json"];
-const EXAMPLES = ["plain", "shop"];
+/** Pages that are served as they are, and apps that Vite builds. */
+const EXAMPLES = ["plain", "shop", "headless"];
+const APPS = ["react", "vue"];
 const DIST = path.join(ROOT, "dist");
 const DEMO = path.join(DIST, "assets", "demo");
 
 /** Brings dist/ up to date. With `demo` it also holds the example pages, which a deployment must not ship. */
 export async function build({ demo }: { demo: boolean }): Promise<void> {
   await unlessDone(".widget", await fingerprint(WIDGET_INPUTS), buildWidget);
-  await unlessDone(".demo", demo ? await fingerprint(["examples"]) : "none", async () => {
+  await unlessDone(".demo", demo ? await fingerprint(["examples", "widget/module", "package-lock.json"]) : "none", async () => {
     await rm(DEMO, { recursive: true, force: true });
-    if (demo) await copyExamples();
+    if (!demo) return;
+    await copyExamples();
+    for (const app of APPS) await buildApp(app);
   });
 }
 
@@ -41,6 +45,12 @@ async function copyExamples(): Promise<void> {
     const source = path.join(ROOT, "examples", name);
     await cp(source, path.join(DEMO, name), { recursive: true, filter: isPage });
   }
+}
+
+async function buildApp(app: string): Promise<void> {
+  const out = path.join(DEMO, app);
+  const { code, output } = await capture("vite", ["build", `examples/${app}`, `--outDir=${out}`, "--emptyOutDir"]);
+  if (code !== 0) throw new Failure(`${output}\nThe example ${app} could not be built.`);
 }
 
 if (import.meta.main) await runScript(() => build({ demo: process.argv.includes("--demo") }));

@@ -11,6 +11,9 @@ const DEMO_SITES = [
   { site: "shop", siteKey: "demoshop00000000", historyDays: 90 },
   { site: "plain", siteKey: "demoplain0000000", historyDays: 0 },
   { site: "hosts", siteKey: "demohosts0000000", historyDays: 0 },
+  { site: "headless", siteKey: "demoheadless0000", historyDays: 0 },
+  { site: "react", siteKey: "demoreact0000000", historyDays: 0 },
+  { site: "vue", siteKey: "demovue000000000", historyDays: 0 },
 ] as const;
 
 const HISTORY_CHUNK_DAYS = 30;

@@ -54,7 +54,7 @@ function greeting(origin: string, key: string): string {
 Asklet is running; Ctrl-C stops it.
 
   Demo shop    ${origin}/demo/shop/
-  Plain page   ${origin}/demo/plain/
+  More pages   ${origin}/demo/plain/, and headless/, react/, vue/ beside it
   Scores       ${scores} (needs the key)
   API          ${origin}/openapi.json
   Key          ${key} (kept in .dev.vars)
