@@ -18,14 +18,17 @@ export function watchSight(element: Element, signal: AbortSignal, seen: () => vo
     (changes) => {
       for (const change of changes) inSight = change.intersectionRatio >= SHARE;
       check();
-      if (!element.isConnected) removed();
     },
     { threshold: SHARE },
   );
   observer.observe(element);
+  // What is taken away loses its size, in sight or not.
+  const size = new ResizeObserver(() => element.isConnected || removed());
+  size.observe(element);
   document.addEventListener("visibilitychange", check, { signal });
   signal.onabort = () => {
     observer.disconnect();
+    size.disconnect();
     check();
   };
 }

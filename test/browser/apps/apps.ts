@@ -17,9 +17,9 @@ async function readJson(...parts: string[]): Promise<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value ?? {}));
 }
 
-/** Builds one app, as `vite build` does for whoever runs it; plain pages are as they are. */
+/** The app as `npm start` shows it; or, with the framework's own checks, as it is while it is being written. */
 async function buildApp(app: AppName, outDir: string, mode: "production" | "development"): Promise<void> {
-  if (app === "headless") return cp(path.join(ROOT, "examples", app), outDir, { recursive: true });
+  if (mode === "production") return cp(path.join(ROOT, "dist/assets/demo", app), outDir, { recursive: true });
   const args = ["build", path.join("examples", app), `--outDir=${outDir}`, "--emptyOutDir", `--mode=${mode}`];
   const { code, output } = await capture("vite", args, { NODE_ENV: mode });
   if (code !== 0) throw new Error(output);
