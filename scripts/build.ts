@@ -15,12 +15,16 @@ const DEMO = path.join(DIST, "assets", "demo");
 /** Brings dist/ up to date. With `demo` it also holds the example pages, which a deployment must not ship. */
 export async function build({ demo }: { demo: boolean }): Promise<void> {
   await unlessDone(".widget", await fingerprint(WIDGET_INPUTS), buildWidget);
-  await unlessDone(".demo", demo ? await fingerprint(["examples", "widget/module", "package-lock.json"]) : "none", async () => {
-    await rm(DEMO, { recursive: true, force: true });
-    if (!demo) return;
-    await copyExamples();
-    for (const app of APPS) await buildApp(app);
-  });
+  await unlessDone(
+    ".demo",
+    demo ? await fingerprint(["examples", "widget/module", "package-lock.json"]) : "none",
+    async () => {
+      await rm(DEMO, { recursive: true, force: true });
+      if (!demo) return;
+      await copyExamples();
+      for (const app of APPS) await buildApp(app);
+    },
+  );
 }
 
 /** Does what the inputs ask for, unless the marker says that it was done for the same inputs. */
@@ -49,7 +53,9 @@ async function copyExamples(): Promise<void> {
 
 async function buildApp(app: string): Promise<void> {
   const out = path.join(DEMO, app);
-  const { code, output } = await capture("vite", ["build", `examples/${app}`, `--outDir=${out}`, "--emptyOutDir"]);
+  const { code, output } = await capture("vite", ["build", `examples/${app}`, `--outDir=${out}`, "--emptyOutDir"], {
+    NODE_ENV: "production",
+  });
   if (code !== 0) throw new Failure(`${output}\nThe example ${app} could not be built.`);
 }
 

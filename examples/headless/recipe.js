@@ -7,9 +7,8 @@ const [send, close] = form.querySelectorAll(".end button");
 const status = form.querySelector("[role=status]");
 
 // Promises are the script's: it may not be there yet.
-window.asklet("ready", async (asklet) => {
-  const prompt = await asklet("ask", "recipe");
-  if (prompt) paint(prompt, asklet);
+window.asklet("ready", (asklet) => {
+  void asklet("ask", "recipe").then((prompt) => prompt && paint(prompt, asklet));
 });
 
 function paint(prompt, asklet) {

@@ -65,7 +65,8 @@ async function present(slug: string, properties: Properties, way: Way): Promise<
 export function request(slug: string, properties: Properties = {}, way: Way = {}): void {
   whenVisible(() => {
     const reason = reasonNow(slug, properties, way);
-    if (reason === "due") void present(slug, properties, way);
+    // A page may have broken what this needs.
+    if (reason === "due") present(slug, properties, way).catch(() => {});
     else tell({ touchpoint: slug, reason, properties });
   });
 }

@@ -42,14 +42,14 @@ export function core(site: SiteRules, gates: Gate[], triggers: Trigger[] = [], s
   };
   const [, previewed] = /[?&]asklet-preview=([^&]+)/.exec(location.search) ?? [];
   if (previewed) {
-    // A page that shows a preview asks nothing else.
+    // A page that shows a preview asks nothing else, and sends nothing.
     itself.request = (slug, properties, way) => way?.preview && request(slug, properties, way);
     call(itself, ["preview", previewed]);
   } else {
     for (const setup of setups) setup(itself);
     // Delays count from when somebody sees the page.
     whenVisible(() => site.touchpoints.forEach((touchpoint) => itself.arm(touchpoint)));
+    deliverLater();
   }
   install(itself, queue);
-  deliverLater();
 }

@@ -60,10 +60,16 @@ describe("on a desktop", () => {
       await visit.page.setViewportSize({ width, height: 720 });
       await visit.replace({ wording: placed(withTextFollowUp(nps), "bar") });
       const point = visit.card.getByRole("radio").nth(3);
-      const before = await point.boundingBox();
+      const inCard = async (): Promise<unknown[]> => {
+        const { height } = await visit.box();
+        const [rating, ends] = [await point.boundingBox(), await visit.card.locator("#ends").boundingBox()];
+        // The bar grows upwards.
+        return [rating?.x, ends?.x, (ends?.y ?? 0) - (rating?.y ?? 0), height > 0];
+      };
+      const before = await inCard();
       await point.click();
       await visit.card.getByRole("textbox").waitFor();
-      expect((await point.boundingBox())?.x).toBe(before?.x);
+      expect(await inCard()).toEqual(before);
     }
   });
 
@@ -78,7 +84,8 @@ describe("on a desktop", () => {
 });
 
 describe("inline", () => {
-  const inline = (target: string): Wording => ({ ...withTextFollowUp(nps), placement: "inline", target });
+  const PLACE = { placement: "inline", target: ".here" } as const;
+  const inline = (target: string): Wording => ({ ...withTextFollowUp(nps), ...PLACE, target });
 
   it("stands in the flow of the first element of its kind, as wide as that", async () => {
     stage.html += '<div class="here" style="width:500px">Ask: </div><div class="here"></div><p id="after">After</p>';
@@ -92,6 +99,18 @@ describe("inline", () => {
     const after = await visit.page.locator("#after").boundingBox();
     const card = await visit.box();
     expect(after?.y).toBeGreaterThanOrEqual(card.y + card.height);
+  });
+
+  it.each([240, 300, 600])("fits into a column of %i pixels", async (width) => {
+    stage.html += `<div class="here" style="width:${width}px"></div>`;
+    await open();
+    const all = [nps, ces, arabic].map((wording) => ({ wording: { ...wording, ...PLACE }, preview: {} }));
+    expect(await visit.misfits(all)).toEqual([[], [], []]);
+    await visit.present({ wording: inline(".here") });
+    const heights = await visit.card
+      .getByRole("radio")
+      .evaluateAll((points) => points.map((point) => point.getBoundingClientRect().height));
+    expect(new Set(heights)).toEqual(new Set([44]));
   });
 
   it.each(["#nowhere", "[broken", ""])("is told to have no place where there is no %j", async (target) => {

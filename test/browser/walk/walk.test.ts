@@ -158,11 +158,9 @@ async function isAsked(page: Page, touchpoint: string): Promise<boolean> {
 }
 
 async function outcome(page: Page, touchpoint: string): Promise<string> {
-  return page.evaluate((slug) => {
-    const rows: unknown = window.asklet?.("debug");
-    if (!Array.isArray(rows)) return "";
-    const row = rows.find((one: { touchpoint: string; last?: string }) => one.touchpoint === slug);
-    return String(row?.last ?? "");
+  return page.evaluate(async (slug) => {
+    const report = await window.asklet?.("debug");
+    return String(report?.touchpoints.find((one) => one.touchpoint === slug)?.last ?? "");
   }, touchpoint);
 }
 
