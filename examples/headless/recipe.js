@@ -7,7 +7,7 @@ const [send, close] = form.querySelectorAll(".end button");
 const status = form.querySelector("[role=status]");
 
 // Promises are the script's: it may not be there yet.
-window.asklet("ready", (asklet) => {
+void window.asklet("ready", (asklet) => {
   void asklet("ask", "recipe").then((prompt) => prompt && paint(prompt, asklet));
 });
 

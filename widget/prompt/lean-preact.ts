@@ -19,7 +19,11 @@ const CUTS: Record<string, readonly Cut[]> = {
   "component.js": [["BaseComponent.prototype.setState =", "/**\n * @param {import('./internal').VNode} vnode\n"]],
 
   "create-element.js": [
-    ["if (i == 'key')", "normalizedProps[i] = props[i];"],
+    [
+      "let normalizedProps = {},",
+      "return createVNode(type, normalizedProps",
+      "const normalizedProps = { ...props, children: slice.call(arguments, 2).flat() };\n",
+    ],
     ["normalizedProps, key, ref, NULL", undefined, "normalizedProps"],
     ["type, props, key, ref, original", undefined, "type, props"],
     ["key,\n\t\tref,\n\t\t_children", "constructor: VNODE_MARKER"],

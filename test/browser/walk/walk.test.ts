@@ -160,7 +160,7 @@ async function isAsked(page: Page, touchpoint: string): Promise<boolean> {
 async function outcome(page: Page, touchpoint: string): Promise<string> {
   return page.evaluate(async (slug) => {
     const report = await window.asklet?.("debug");
-    return String(report?.touchpoints.find((one) => one.touchpoint === slug)?.last ?? "");
+    return report?.touchpoints.find((one) => one.touchpoint === slug)?.last ?? "";
   }, touchpoint);
 }
 
