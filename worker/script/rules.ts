@@ -77,15 +77,35 @@ function triggerRules(triggers: Rules["triggers"], slug: string, isInline: boole
   const rules: Partial<TouchpointRules> = {};
   const [clicked, seen]: [string[], string[]] = [[], []];
   for (const trigger of triggers) {
-    if (trigger.on === "load") rules.load = trigger.delayMs;
-    else if (trigger.on === "time") rules.time = trigger.visibleMs;
-    else if (trigger.on === "scroll") rules.scroll = trigger.percent;
-    else if (trigger.on === "click") clicked.unshift(trigger.selector);
-    else if (trigger.on === "view") seen.unshift(trigger.selector);
-    else if (trigger.on === "attribute") (isInline ? seen : clicked).push(`[data-asklet="${slug}"]`);
-    else if (trigger.on === "event") rules.event = trigger.name;
-    else if (trigger.on === "idle") rules.idle = trigger.idleMs;
-    else rules[trigger.on] = 1;
+    switch (trigger.on) {
+      case "load":
+        rules.load = trigger.delayMs;
+        break;
+      case "time":
+        rules.time = trigger.visibleMs;
+        break;
+      case "scroll":
+        rules.scroll = trigger.percent;
+        break;
+      case "click":
+        clicked.unshift(trigger.selector);
+        break;
+      case "view":
+        seen.unshift(trigger.selector);
+        break;
+      case "attribute":
+        (isInline ? seen : clicked).push(`[data-asklet="${slug}"]`);
+        break;
+      case "event":
+        rules.event = trigger.name;
+        break;
+      case "idle":
+        rules.idle = trigger.idleMs;
+        break;
+      case "exit":
+      case "tab":
+        rules[trigger.on] = 1;
+    }
   }
   if (clicked.length > 0) rules.click = selectorList(clicked);
   if (seen.length > 0) rules.view = selectorList(seen);

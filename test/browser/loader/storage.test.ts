@@ -42,6 +42,35 @@ describe("waits", () => {
     expect(await second.locator("asklet-prompt").count()).toBe(0);
   });
 
+  it("are stored before the first frame in which a prompt could be seen", async () => {
+    site.reset([{ load: 0 }], WAITS);
+    const page = await visitor.context.newPage();
+    await page.addInitScript(() => {
+      // Runs at the end of the task in which an element was added: nothing of it has been painted yet.
+      new MutationObserver(() => {
+        if (document.querySelector("asklet-prompt")) document.title ||= Object.keys(localStorage).join();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    site.html = site.html.replace("<title>Page</title>", "<title></title>");
+    await page.goto(site.pages);
+    await prompted(page);
+    expect(await page.title()).toBe(TIMES);
+  });
+
+  it("hold after a dismissal: who has said no is not asked again, on no page", async () => {
+    site.reset([{ load: 0 }], { again: [90, 30] });
+    const first = await visitor.open(site.pages);
+    await prompted(first);
+    await first.getByRole("button", { name: "Close" }).click();
+    await outcome(first, "touchpoint-0", "dismissed");
+    await first.reload();
+    await outcome(first, "touchpoint-0", "presented-recently");
+    const second = await visitor.open(`${site.pages}/elsewhere`);
+    await outcome(second, "touchpoint-0", "presented-recently");
+    expect(await first.locator("asklet-prompt").count()).toBe(0);
+    expect(await second.locator("asklet-prompt").count()).toBe(0);
+  });
+
   it.each([
     ["presented 29 days ago", [29, 0, 0], "site-wait"],
     ["presented 31 days ago", [31, 0, 0], "due"],
@@ -130,6 +159,21 @@ describe("storage", () => {
 });
 
 describe("the outbox", () => {
+  it("is memory where the site wants none: an answer that is not taken goes out again while the page lives", async () => {
+    site.reset([{}], { storage: "none" });
+    site.respond = ({ method }) => (method === "POST" ? 503 : undefined);
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    await page.getByRole("radio", { name: "Yes" }).click();
+    const posted = (): unknown[] => site.reached.filter(({ method }) => method === "POST");
+    await expect.poll(() => posted().length).toBe(1);
+    expect(await kept(page)).toEqual({ local: {}, session: {} });
+    site.respond = () => undefined;
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await expect.poll(() => posted().length).toBe(2);
+  });
+
   it("of an earlier page is delivered by the next, on which nothing else is due", async () => {
     site.respond = ({ method }) => (method === "POST" ? 503 : undefined);
     const first = await visitor.open(site.pages);

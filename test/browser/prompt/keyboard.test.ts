@@ -183,6 +183,27 @@ describe("the focus", () => {
     expect(await visit.focused()).toBe("field");
   });
 
+  it("is not trapped: Tab leads out of the prompt, and into the page", async () => {
+    const visit = await presented(withTextFollowUp(nps));
+    await tabInto(visit);
+    await press(visit, "7");
+    await visit.card.getByRole("heading", { level: 3 }).waitFor();
+    const back: string[] = [];
+    for (let step = 0; step < 8 && back.at(-1) !== "button"; step += 1) {
+      await press(visit, "Shift+Tab");
+      back.push(await visit.focused());
+    }
+    expect(back.at(-1)).toBe("button");
+    const ahead = [];
+    for (let step = 0; step < 8 && ahead.at(-1) !== ""; step += 1) {
+      await press(visit, "Tab");
+      ahead.push(await visit.page.evaluate(() => document.activeElement?.localName.replace("body", "") ?? ""));
+    }
+    expect(ahead).toContain("asklet-prompt");
+    // The prompt is the last of the page: behind it comes the browser's own bar.
+    expect(ahead.at(-1)).toBe("");
+  });
+
   it("is left alone when the prompt closes and it is elsewhere", async () => {
     const visit = await presented(nps);
     await tabInto(visit);

@@ -141,6 +141,20 @@ describe("an answer", () => {
     expect(Date.parse(last?.sentAt ?? "") - Date.parse(first?.sentAt ?? "")).toBe(5_000);
   });
 
+  it("is tried again after each failure, not only after the first of a page", async () => {
+    const visit = await presented(withTextFollowUp(nps));
+    for (const point of [9, 3, 7]) {
+      stage.reply = 503;
+      const before = stage.messages.length;
+      await visit.card.getByRole("radio").nth(point).click();
+      await settled(visit, before + 1);
+      stage.reply = 200;
+      await visit.run(5_000);
+      await visit.delivered();
+      expect(stage.messages.at(-1)).toMatchObject({ answer: point });
+    }
+  });
+
   it("is tried at growing intervals, five minutes at most", async () => {
     stage.reply = 503;
     const visit = await presented(withTextFollowUp(nps));

@@ -90,9 +90,12 @@ describe("on a phone", () => {
       }
     }
     expect(smallest.filter(([, size]) => size < 44)).toEqual([]);
-    await visit.replace({ wording: everyQuestion.text });
-    const fontSize = await visit.card.getByRole("textbox").evaluate((field) => getComputedStyle(field).fontSize);
-    expect(fontSize).toBe("16px");
+    for (const wording of [everyQuestion.text, withTextFollowUp(nps)]) {
+      await visit.replace({ wording });
+      if (wording !== everyQuestion.text) await visit.card.getByRole("radio").first().click();
+      const fontSize = await visit.card.getByRole("textbox").evaluate((field) => getComputedStyle(field).fontSize);
+      expect(fontSize).toBe("16px");
+    }
   });
 
   it("stands above the keyboard while something is typed into it, however low the rest of the window", async () => {
@@ -118,6 +121,10 @@ describe("on a phone", () => {
     expect(await visit.distances()).toMatchObject({ bottom: 520 });
     expect((await visit.distances()).top).toBeGreaterThanOrEqual(0);
     await raise(640);
+    expect((await visit.distances()).bottom).toBe(0);
+    // Who has zoomed in sees less of the page as well, and pans by hand.
+    await visit.page.evaluate(() => Object.defineProperty(visualViewport, "scale", { value: 2, configurable: true }));
+    await raise(320);
     expect((await visit.distances()).bottom).toBe(0);
   });
 

@@ -23,6 +23,29 @@ describe("createStore", () => {
     expect(store.names()).toEqual(["times.help"]);
   });
 
+  it("reads what another tab has stored since, once the browser has taken what this one wrote", () => {
+    const kept = new Map<string, string>();
+    let isFull = true;
+    const area = (): Storage => ({
+      length: kept.size,
+      clear: () => kept.clear(),
+      key: () => null,
+      getItem: (name) => kept.get(name) ?? null,
+      removeItem: (name) => void kept.delete(name),
+      setItem(name, value) {
+        if (isFull) throw new Error("full");
+        kept.set(name, value);
+      },
+    });
+    const store = createStore("asklet.key.", area);
+    store.set("draw", "1");
+    expect([store.get("draw"), kept.size]).toEqual(["1", 0]);
+    isFull = false;
+    store.set("draw", "2");
+    kept.set("asklet.key.draw", "3");
+    expect(store.get("draw")).toBe("3");
+  });
+
   it("does not take what every object has for an entry", () => {
     const store = createStore("", () => null);
     expect(store.get("constructor")).toBeUndefined();
