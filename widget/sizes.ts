@@ -49,6 +49,7 @@ const RULES: Record<string, Used> = {
   "cancel events": { cancel: ["order-cancelled"] },
   "consent required": { consent: 1 },
   "declared properties": { declares: 1 },
+  "a limit that is reached": { exempt: 1, spent: 1 },
 };
 
 function everyRule(slug: string, place: number): TouchpointRules {

@@ -6,7 +6,7 @@ import type { Again, SiteRules, TouchpointRules } from "../contract/script.ts";
  * the first reason wins.
  */
 export const PIECES = {
-  gates: ["pages", "schedule", "audience", "properties", "sample", "draw", "waits", "suppress"],
+  gates: ["spent", "pages", "schedule", "audience", "properties", "sample", "draw", "waits", "suppress"],
   triggers: ["load", "time", "scroll", "exit", "click", "view", "event", "idle", "tab"],
   setups: ["arming", "visits", "set", "identify", "events", "consent", "cancel", "hold", "priority", "navigation"],
 } as const;
@@ -77,6 +77,7 @@ function usedPieces(rules: SiteRules): Record<PieceName, boolean> {
     event: has("event"),
     idle: has("idle"),
     tab: has("tab"),
+    spent: has("spent"),
     pages,
     schedule: has("schedule"),
     audience: some(({ audience = {} }) => Object.keys(audience).some((key) => key !== "properties")),

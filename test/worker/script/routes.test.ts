@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pieces from "../../../dist/widget/pieces.json" with { type: "json" };
-import { type Collector, startCollector } from "../collector.ts";
+import { type Collector, message, startCollector } from "../collector.ts";
 
 const NPS = { question: { metric: "nps", key: "q" } };
 const EVERY_RULE = {
@@ -198,8 +198,13 @@ describe("GET /s/{siteKey}.js", () => {
     await collector.touchpoint("everything", "one", { ...NPS, rules: EVERY_RULE });
     await collector.touchpoint("everything", "two", NPS);
     await collector.touchpoint("everything", "three", NPS);
+    await collector.touchpoint("everything", "four", { ...NPS, rules: { limits: { total: 1 } } });
+    await collector.post(everything, message("four", { answer: 9 }));
+    // Which the site remembers for ten seconds; a change of it forgets that.
+    await collector.touchpoint("everything", "three", { ...NPS, name: "Three" });
     expect(piecesIn(await scriptOf(everything)).toSorted()).toEqual(Object.keys(pieces.pieces).toSorted());
     await collector.touchpoint("everything", "one", { ...NPS, state: "paused" });
+    await collector.touchpoint("everything", "four", { ...NPS, state: "paused" });
     expect(piecesIn(await scriptOf(everything))).toEqual(["draw", "waits", "consent"]);
   });
 
