@@ -13,6 +13,9 @@ export const PIECES = {
 type Kind = keyof typeof PIECES;
 type PieceName = (typeof PIECES)[Kind][number];
 
+/** Parts that are loaded when they are needed, from `/s/{chunk}-{hash}.js`; each in `widget/{chunk}/index.ts`. */
+export const CHUNKS = ["prompt", "commands", "debug", "headless"] as const;
+
 /** What `node widget/build.ts` leaves in `dist/widget/pieces.json`. */
 export interface Pieces {
   /** Release of the widget. */

@@ -10,14 +10,14 @@ import { byJourney } from "../sites/journey.ts";
 import { knownRevision, type KnownSite, knownSite } from "../sites/directory.ts";
 import { isKnownToBeFull } from "../collect/meter.ts";
 import { originAllowed } from "../collect/origin.ts";
-import { composeScript, unknownSiteScript } from "./compose.ts";
+import { CHUNKS, composeScript, unknownSiteScript } from "./compose.ts";
 import { spentTouchpoints } from "./limits.ts";
 import { siteRules } from "./rules.ts";
 import { resolveWording } from "./wording.ts";
 
 const MAX_LANGUAGES = 5;
 /** Names of the chunks beside the script; those that are there are static assets. */
-const CHUNK = /^(?:prompt|commands|headless)-/;
+const CHUNK = new RegExp(`^(?:${CHUNKS.join("|")})-`);
 
 export const scriptRoutes = new Hono<{ Bindings: Env }>()
   .use("/s/*", async (c, next) => {

@@ -1,6 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pieces from "../../../dist/widget/pieces.json" with { type: "json" };
+import { CHUNKS } from "../../../worker/script/compose.ts";
 import { type Collector, message, startCollector } from "../collector.ts";
 
 const NPS = { question: { metric: "nps", key: "q" } };
@@ -271,9 +272,7 @@ describe("GET /s/{siteKey}.js", () => {
 });
 
 describe("the other parts of the widget", () => {
-  const chunks = ["prompt", "commands", "headless"];
-
-  it.each(chunks)("%s is beside the script under the name that the rules give, for any origin", async (chunk) => {
+  it.each(CHUNKS)("%s is beside the script under the name that the rules give, for any origin", async (chunk) => {
     const response = await collector.fetch(`/s/${pieces.prompt.replace("prompt", chunk)}`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/javascript/);
@@ -281,7 +280,7 @@ describe("the other parts of the widget", () => {
     expect(response.headers.get("cache-control")).toMatch(/immutable/);
   });
 
-  it.each(chunks)("%s is 404 where it is no longer kept, so that its import fails", async (chunk) => {
+  it.each(CHUNKS)("%s is 404 where it is no longer kept, so that its import fails", async (chunk) => {
     const response = await collector.fetch(`/s/${chunk}-0123456789.js`);
     expect([response.status, await response.json()]).toMatchObject([404, { code: "unknown-prompt" }]);
     // Read by the page's origin too: else the browser speaks of CORS.
