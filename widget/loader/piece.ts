@@ -119,7 +119,8 @@ export interface HeadlessPrompt {
   shown(this: void): void;
   answer(this: void, answer: Answer): void;
   followUp(this: void, followUp: FollowUpAnswer): void;
-  /** It has left the page: before an answer this is a dismissal. */
+  /** It has left the page: before an answer it was put off, or dismissed. */
+  later(this: void): void;
   close(this: void): void;
 }
 
