@@ -1,15 +1,28 @@
-/** `npm run build`: the widget, and for local use the demo pages. Does nothing when nothing has changed. */
+/** `npm run build`: the widget, its module, and for local use the demo pages. Does nothing when nothing has changed. */
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Failure, ROOT, capture, runScript } from "./command.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /** Everything that a built widget depends on. */
-const WIDGET_INPUTS = ["widget", "worker/contract", "worker/script/compose.ts", "package.json", "package-lock.json"];
+const WIDGET_INPUTS = [
+  "widget",
+  "worker/contract",
+  "worker/script/compose.ts",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
+/** What pages load; and what `import … from "asklet"` gives, to dist/module/. */
+const WIDGET_STEPS = [
+  ["node", "widget/build.ts"],
+  ["tsc", "-p", "widget/module"],
+] as const;
 /** Pages that are served as they are, and apps that Vite builds. */
 const EXAMPLES = ["plain", "shop", "headless"];
 const APPS = ["react", "vue"];
 const DIST = path.join(ROOT, "dist");
+const MODULE = path.join(DIST, "module");
 const DEMO = path.join(DIST, "assets", "demo");
 
 /** Brings dist/ up to date. With `demo` it also holds the example pages, which a deployment must not ship. */
@@ -38,8 +51,11 @@ async function unlessDone(marker: string, inputs: string, work: () => Promise<vo
 
 async function buildWidget(): Promise<void> {
   console.log("Building the widget …");
-  const { code, output } = await capture("node", ["widget/build.ts"]);
-  if (code !== 0) throw new Failure(`${output}\nThe widget could not be built.`);
+  await rm(MODULE, { recursive: true, force: true });
+  for (const [command, ...args] of WIDGET_STEPS) {
+    const { code, output } = await capture(command, args);
+    if (code !== 0) throw new Failure(`${output}\nThe widget could not be built.`);
+  }
 }
 
 /** Copies the pages; not their READMEs, nor the surveys beside them, which the demo sends to the API. */

@@ -4,9 +4,10 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import pieces from "../dist/widget/pieces.json" with { type: "json" };
 import { LOCALES } from "../widget/locales/index.ts";
-import { widgetSizes } from "../widget/sizes.ts";
+import { scriptSizes } from "../widget/sizes.ts";
 import { SiteInput, TouchpointInput } from "../worker/contract/site.ts";
 import { resolveWording } from "../worker/script/wording.ts";
+import { chunkSize } from "./chunk-size.ts";
 import { Failure, ROOT, runScript } from "./command.ts";
 
 /** Bytes of the loader for a site with one touchpoint; of the rules that one more may add; of prompt UI and wording. */
@@ -16,17 +17,23 @@ const PROMPT = 8500;
 /** Of what one kind of rule may add to a script that uses it, and of a script that uses all of them. */
 const RULE = 1100;
 const EVERYTHING = 6000;
+/** Of what only some pages load: the seldom commands, what debug adds to them, and a prompt that the page paints. */
+const COMMANDS = 1200;
+const DEBUG = 4500;
+const HEADLESS = 2300;
 
 async function checkSizes(): Promise<void> {
-  const chunk = await readFile(path.join(ROOT, "dist", "assets", "s", pieces.prompt));
-  const sizes = widgetSizes(pieces, chunk);
+  const sizes = scriptSizes(pieces);
   const wording = await largestWording();
-  const asked = sizes.promptChunk.brotli + wording;
+  const asked = (await chunkSize("prompt")).brotli + wording;
   const budgets = [
     { what: "loader of a minimal site", bytes: sizes.loaderMinimal.brotli, most: LOADER },
     { what: "with every rule", bytes: sizes.loaderEverything.brotli, most: EVERYTHING },
     { what: "rules of one touchpoint", bytes: sizes.rulesPerTouchpoint.brotli, most: RULES },
     { what: `prompt UI and, of the shop, the largest wording (${wording})`, bytes: asked, most: PROMPT },
+    { what: "seldom commands", bytes: (await chunkSize("commands")).brotli, most: COMMANDS },
+    { what: "debug", bytes: (await chunkSize("debug")).brotli, most: DEBUG },
+    { what: "headless", bytes: (await chunkSize("headless")).brotli, most: HEADLESS },
     ...Object.entries(sizes.rules).map(([what, { brotli }]) => ({ what, bytes: brotli, most: RULE })),
   ];
   const say = (some: typeof budgets): string => some.map((b) => `${b.what} ${b.bytes} of ${b.most}`).join("; ");

@@ -14,7 +14,7 @@ interface Step {
   quote?: RegExp;
 }
 
-const PROGRAMS = [".", "worker", "widget", "test"];
+const PROGRAMS = [".", "worker", "widget", "test", "examples/react", "examples/vue"];
 const DRY_RUN = ["deploy", "--dry-run", `--outdir=${path.join(tmpdir(), "asklet-dry-run")}`] as const;
 
 const STEPS: readonly Step[] = [

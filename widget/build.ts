@@ -14,10 +14,7 @@ import { fileURLToPath } from "node:url";
 import { build, type Plugin, type Rolldown } from "vite";
 import manifest from "../package.json" with { type: "json" };
 import { leanPreact } from "./prompt/lean-preact.ts";
-import { PIECES, type Pieces } from "../worker/script/compose.ts";
-
-/** The chunks, each from `widget/{chunk}/index.ts`. */
-const CHUNKS = ["prompt", "commands", "headless"] as const;
+import { CHUNKS, PIECES, type Pieces } from "../worker/script/compose.ts";
 
 const HEADERS = CHUNKS.map(
   (chunk) => `/s/${chunk}-*.js
@@ -176,13 +173,15 @@ interface Places {
 /** Builds everything. Returns what was written to `pieces.json`. */
 export async function buildWidget(places: Places): Promise<Pieces> {
   const { dist, prompt = widgetPath("prompt/index.ts"), releases = widgetPath("releases") } = places;
-  const codes: Record<(typeof CHUNKS)[number], string> = {
-    prompt: await bundleModule(prompt),
-    commands: await bundleModule(widgetPath("commands/index.ts")),
-    headless: await bundleModule(widgetPath("headless/index.ts")),
-  };
+  const codes = new Map<string, string>();
+  for (const chunk of CHUNKS) {
+    codes.set(chunk, await bundleModule(chunk === "prompt" ? prompt : widgetPath(`${chunk}/index.ts`)));
+  }
   // One hash for all: the loader knows one name and derives the others.
-  const hash = createHash("sha256").update(Object.values(codes).join()).digest("hex").slice(0, 10);
+  const hash = createHash("sha256")
+    .update([...codes.values()].join())
+    .digest("hex")
+    .slice(0, 10);
   const styles = await buildStyles();
   const built: Pieces = { version: manifest.version, ...(await buildPieces()), styles, prompt: `prompt-${hash}.js` };
 
@@ -195,7 +194,7 @@ export async function buildWidget(places: Places): Promise<Pieces> {
   for await (const earlier of glob(`*/${pattern}`, { cwd: releases })) {
     await copyFile(join(releases, earlier), join(scripts, basename(earlier)));
   }
-  for (const chunk of CHUNKS) await writeFile(join(scripts, `${chunk}-${hash}.js`), codes[chunk]);
+  for (const [chunk, code] of codes) await writeFile(join(scripts, `${chunk}-${hash}.js`), code);
   await writeFile(join(dist, "assets/_headers"), HEADERS);
   await writeFile(join(dist, "widget/pieces.json"), `${JSON.stringify(built, undefined, 2)}\n`);
   return built;

@@ -10,7 +10,7 @@ export interface Size {
   brotli: number;
 }
 
-export interface WidgetSizes {
+export interface ScriptSizes {
   /** Script of a site with one touchpoint, asked on load, and the default waits. */
   loaderMinimal: Size;
   /** Script of a site with six touchpoints that uses every rule. */
@@ -19,8 +19,6 @@ export interface WidgetSizes {
   rulesPerTouchpoint: Size;
   /** What each rule adds to the minimal script, its value included. */
   rules: Record<string, Size>;
-  /** The prompt UI, without the wording. */
-  promptChunk: Size;
 }
 
 const SLUGS = ["arrive", "search", "product", "checkout-done", "delivery", "help"];
@@ -49,6 +47,7 @@ const RULES: Record<string, Used> = {
   "cancel events": { cancel: ["order-cancelled"] },
   "consent required": { consent: 1 },
   "declared properties": { declares: 1 },
+  "a limit that is reached": { exempt: 1, spent: 1 },
 };
 
 function everyRule(slug: string, place: number): TouchpointRules {
@@ -65,8 +64,8 @@ function everyRule(slug: string, place: number): TouchpointRules {
   };
 }
 
-/** Sizes of what `node widget/build.ts` left in `dist/`: `widget/pieces.json` and the prompt UI's file. */
-export function widgetSizes(pieces: Pieces, promptChunk: string | Uint8Array): WidgetSizes {
+/** Sizes of the scripts that are composed of what `node widget/build.ts` left in `dist/widget/pieces.json`. */
+export function scriptSizes(pieces: Pieces): ScriptSizes {
   const site = { prompt: pieces.prompt, storage: "local", wait: 30, again: [90, 30, 7] } satisfies Partial<SiteRules>;
   const composed = (touchpoints: TouchpointRules[], rules?: Partial<SiteRules>): Size =>
     sizeOf(composeScript(pieces, { ...site, ...rules, touchpoints }));
@@ -87,11 +86,11 @@ export function widgetSizes(pieces: Pieces, promptChunk: string | Uint8Array): W
     loaderEverything,
     rulesPerTouchpoint: difference(oneMore, loaderEverything),
     rules: Object.fromEntries(rules),
-    promptChunk: sizeOf(promptChunk),
   };
 }
 
-function sizeOf(content: string | Uint8Array): Size {
+/** Size of a file of this content. */
+export function sizeOf(content: string | Uint8Array): Size {
   const bytes = Buffer.from(content);
   return {
     raw: bytes.length,

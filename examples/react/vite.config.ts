@@ -1,7 +1,6 @@
 /** `vite examples/react`, beside a running `npm start`: the app as it is being written. */
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
 /** Addresses of the app, besides its own: a server of plain files has to answer at each. */
@@ -23,6 +22,4 @@ export default defineConfig({
   // The router's own remarks for servers.
   build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
   server: { proxy: { "/s/": "http://localhost:8787" } },
-  // In a project of your own, `npm install` does this.
-  resolve: { alias: { asklet: fileURLToPath(new URL("../../widget/module/asklet.ts", import.meta.url)) } },
 });

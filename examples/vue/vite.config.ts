@@ -1,7 +1,6 @@
 /** `vite examples/vue`, beside a running `npm start`: the app as it is being written. */
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
 /** Addresses of the app, besides its own: a server of plain files has to answer at each. */
@@ -22,12 +21,6 @@ export default defineConfig({
   // Of the options API and hydration, nothing is used here.
   define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false, __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false },
   server: { proxy: { "/s/": "http://localhost:8787" } },
-  resolve: {
-    alias: {
-      // In a project of your own, `npm install` does this.
-      asklet: fileURLToPath(new URL("../../widget/module/asklet.ts", import.meta.url)),
-      // With the compiler: the templates here are strings, so that no plugin is needed.
-      vue: "vue/dist/vue.esm-bundler.js",
-    },
-  },
+  // With the compiler: the templates here are strings, so that no plugin is needed.
+  resolve: { alias: { vue: "vue/dist/vue.esm-bundler.js" } },
 });

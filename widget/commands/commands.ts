@@ -1,7 +1,6 @@
 /** Which call leads to what. The page may give anything, so each argument is taken for what it has to be. */
 import type { Command, Core, Properties } from "../loader/piece.ts";
 import { ask } from "./ask.ts";
-import { debug } from "./debug.ts";
 import { off } from "./off.ts";
 import { openPreviews } from "./preview.ts";
 import { reset } from "./reset.ts";
@@ -24,7 +23,8 @@ export function commandsOf(core: Core): Record<string, Command> {
     close: (slug) => core.end("closed", typeof slug === "string" ? slug : undefined),
     preview: (slug, options) => preview(String(slug), propertiesOf(options)),
     reset: () => reset(core),
-    debug: () => debug(core),
+    // Its sentences are most of what there is to say, and few pages ever ask for them.
+    debug: async () => (await core.chunk("debug")).debug(core),
     ask: async (slug, properties) => ask(core, String(slug), propertiesOf(properties)),
     ready: (run) => void (isFunction(run) && run(window.asklet)),
   };

@@ -26,6 +26,11 @@ function reinsOf(wording: Wording, talk: Talk): HeadlessPrompt {
   const whileOpen = (run: () => void): void => {
     if (!life.signal.aborted) run();
   };
+  const leave = (how: "closed" | "putOff"): void =>
+    whileOpen(() => {
+      report[how]();
+      finish();
+    });
   return {
     wording,
     shown: () => whileOpen(report.seen),
@@ -44,11 +49,8 @@ function reinsOf(wording: Wording, talk: Talk): HeadlessPrompt {
         talk.followUp = followUp;
         if (talk.answer !== undefined) report.followedUp(followUp);
       }),
-    close: () =>
-      whileOpen(() => {
-        report.closed();
-        finish();
-      }),
+    later: () => leave("putOff"),
+    close: () => leave("closed"),
   };
 }
 

@@ -3,7 +3,7 @@
  * site's rules use: `core(site, gates, triggers, setups)`. Types only.
  */
 import type { Answer, Detail, End, FollowUpAnswer, Preview, PromptModule, Reason, Store } from "../ask.ts";
-import type { Call } from "../module/api.ts";
+import type { Call, DebugReport } from "../module/api.ts";
 import type { SiteRules, TouchpointRules } from "../../worker/contract/script.ts";
 import type { NotDue, Wording } from "../../worker/contract/wording.ts";
 
@@ -102,6 +102,10 @@ interface Chunks {
     /** Adds the commands that are seldom called, and runs this call. What it returns never rejects. */
     install(core: Core, call: Call): unknown;
   };
+  debug: {
+    /** Why each touchpoint is, or is not, asked: printed and returned. */
+    debug(core: Core): DebugReport;
+  };
   headless: {
     /** Asks without painting: gives the answer's reins to the page. Does nothing more when the prompt is over. */
     headless(opened: (asked: HeadlessPrompt) => void): PromptModule["ask"];
@@ -115,7 +119,8 @@ export interface HeadlessPrompt {
   shown(this: void): void;
   answer(this: void, answer: Answer): void;
   followUp(this: void, followUp: FollowUpAnswer): void;
-  /** It has left the page: before an answer this is a dismissal. */
+  /** It has left the page: before an answer it was put off, or dismissed. */
+  later(this: void): void;
   close(this: void): void;
 }
 

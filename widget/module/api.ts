@@ -14,6 +14,7 @@ export type Reason =
   | "due"
   | "unknown-touchpoint"
   | "consent-missing"
+  | "limit-reached"
   | "page-excluded"
   | "outside-schedule"
   | "other-device"
@@ -32,7 +33,6 @@ export type Reason =
   | "suppressed"
   | "prompt-open"
   | "open-in-another-tab"
-  | "limit-reached"
   | "not-due-any-more"
   | "origin-not-allowed"
   | "no-place"
@@ -158,11 +158,11 @@ export interface PromptWording {
   several?: boolean;
   followUp?: { metric: "text" | "choice"; text: ByBand; options?: WordingOption[]; several?: boolean };
   thanks: ByBand;
-  /** Names of what every prompt has. */
-  chrome: { region: string; close: string; send: string; optional: string; down?: string; up?: string };
+  /** Names of what every prompt has, and of what this one needs; `later` where the survey's look offers it. */
+  chrome: { region: string; close: string; send: string; optional: string; down?: string; up?: string; later?: string };
 }
 
-/** A prompt that the page paints. Until `close` no other prompt opens, in any tab. Its methods need no `this`. */
+/** A prompt that the page paints. Until it has left no other prompt opens, in any tab. Its methods need no `this`. */
 export interface HeadlessPrompt {
   wording: PromptWording;
   /** To be called when half of it was in sight for a second. Once is enough; an answer implies it. */
@@ -171,6 +171,11 @@ export interface HeadlessPrompt {
   answer(this: void, answer: Answer): void;
   /** Counts together with a main answer: given before it, it waits for it. */
   followUp(this: void, followUp: FollowUpAnswer): void;
+  /**
+   * It has left the page: the customer would rather be asked later. A showing, and no dismissal; asked again after the
+   * days for that where the survey's look offers it, else after those of a dismissal. As `close` after an answer.
+   */
+  later(this: void): void;
   /** It has left the page. Before an answer this is a dismissal. Afterwards the others do nothing. */
   close(this: void): void;
 }

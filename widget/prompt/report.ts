@@ -23,7 +23,7 @@ export interface Report {
   followedUp(this: void, followUp: FollowUpAnswer): void;
   /** The page is hidden or left: a showing without an answer travels now, once. */
   left(this: void): void;
-  /** The customer would rather be asked later: a showing, and no dismissal. */
+  /** The customer would rather be asked later: a showing, and no dismissal; after an answer nothing. */
   putOff(this: void): void;
   /** Closing before an answer is a dismissal, closing after one is nothing. */
   closed(this: void): void;
@@ -70,6 +70,7 @@ export function startReport(request: Ask, wording: Wording, clockOffsetMs: numbe
       tell("commented", { followUp });
     },
     putOff() {
+      if (message.answer !== undefined) return;
       mark(LATER);
       left();
       tell("later", {});

@@ -71,6 +71,8 @@ export interface TouchpointRules {
   cancel?: string[];
   /** 1: declares properties, so that `asklet('set', …)` matters. */
   declares?: 1;
+  /** 1: has the answers that its limits let in for now. Stands there to be told of: exempt, and without any other rule. */
+  spent?: 1;
 }
 
 /** Rules of a site. */

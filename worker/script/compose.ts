@@ -6,12 +6,15 @@ import type { Again, SiteRules, TouchpointRules } from "../contract/script.ts";
  * the first reason wins.
  */
 export const PIECES = {
-  gates: ["pages", "schedule", "audience", "properties", "sample", "draw", "waits", "suppress"],
+  gates: ["spent", "pages", "schedule", "audience", "properties", "sample", "draw", "waits", "suppress"],
   triggers: ["load", "time", "scroll", "exit", "click", "view", "event", "idle", "tab"],
   setups: ["arming", "visits", "set", "identify", "events", "consent", "cancel", "hold", "priority", "navigation"],
 } as const;
 type Kind = keyof typeof PIECES;
 type PieceName = (typeof PIECES)[Kind][number];
+
+/** Parts that are loaded when they are needed, from `/s/{chunk}-{hash}.js`; each in `widget/{chunk}/index.ts`. */
+export const CHUNKS = ["prompt", "commands", "debug", "headless"] as const;
 
 /** What `node widget/build.ts` leaves in `dist/widget/pieces.json`. */
 export interface Pieces {
@@ -77,6 +80,7 @@ function usedPieces(rules: SiteRules): Record<PieceName, boolean> {
     event: has("event"),
     idle: has("idle"),
     tab: has("tab"),
+    spent: has("spent"),
     pages,
     schedule: has("schedule"),
     audience: some(({ audience = {} }) => Object.keys(audience).some((key) => key !== "properties")),

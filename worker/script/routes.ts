@@ -10,14 +10,14 @@ import { byJourney } from "../sites/journey.ts";
 import { knownRevision, type KnownSite, knownSite } from "../sites/directory.ts";
 import { isKnownToBeFull } from "../collect/meter.ts";
 import { originAllowed } from "../collect/origin.ts";
-import { composeScript, unknownSiteScript } from "./compose.ts";
+import { CHUNKS, composeScript, unknownSiteScript } from "./compose.ts";
 import { spentTouchpoints } from "./limits.ts";
 import { siteRules } from "./rules.ts";
 import { resolveWording } from "./wording.ts";
 
 const MAX_LANGUAGES = 5;
 /** Names of the chunks beside the script; those that are there are static assets. */
-const CHUNK = /^(?:prompt|commands|headless)-/;
+const CHUNK = new RegExp(`^(?:${CHUNKS.join("|")})-`);
 
 export const scriptRoutes = new Hono<{ Bindings: Env }>()
   .use("/s/*", async (c, next) => {
@@ -35,8 +35,8 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
     c.header("Cache-Control", site ? "public, max-age=300, stale-while-revalidate=86400" : "public, max-age=60");
     if (!site) return c.body(unknownSiteScript());
     const spent = await spentTouchpoints(c.env.DB, site, Date.now());
-    const asked = liveTouchpoints(site).filter((one) => !spent.has(one.slug));
-    return c.body(composeScript(pieces, siteRules(site.settings, asked, pieces.prompt)));
+    const live = liveTouchpoints(site).map((one) => ({ ...one, isSpent: spent.has(one.slug) }));
+    return c.body(composeScript(pieces, siteRules(site.settings, live, pieces.prompt)));
   })
   .get("/s/:siteKey/:touchpoint/:revision{[0-9]{1,9}}/:languages", async (c) => {
     const { siteKey, touchpoint: slug, revision, languages } = c.req.param();

@@ -7,11 +7,13 @@ import type { Survey } from "../contract/survey.ts";
 import { DEVICES } from "../contract/terms.ts";
 import { addDays, startOfDay } from "../scores/calendar.ts";
 
-/** A touchpoint that may be asked. */
-export interface AskedTouchpoint {
+/** A touchpoint that is live. */
+export interface LiveTouchpoint {
   slug: string;
   revision: number;
   survey: Survey;
+  /** It has the answers that its limits let in for now. */
+  isSpent?: boolean;
 }
 
 /** Days after an answer, a dismissal, and "later". */
@@ -27,7 +29,7 @@ const WEEKDAYS = 7;
  * @param live its live touchpoints, in journey order: the draw shares visitors in this order
  * @param prompt file name of the prompt UI
  */
-export function siteRules(settings: SiteSettings, live: readonly AskedTouchpoint[], prompt: string): SiteRules {
+export function siteRules(settings: SiteSettings, live: readonly LiveTouchpoint[], prompt: string): SiteRules {
   const { storage, consentRequired, waitDays, suppressWhen } = settings;
   const again = againOf(
     siteClocks(settings),
@@ -44,7 +46,9 @@ export function siteRules(settings: SiteSettings, live: readonly AskedTouchpoint
   };
 }
 
-function touchpointRules(settings: SiteSettings, { slug, revision, survey }: AskedTouchpoint): TouchpointRules {
+function touchpointRules(settings: SiteSettings, { slug, revision, survey, isSpent }: LiveTouchpoint): TouchpointRules {
+  // Asks by nothing, and takes no visitor from the others in the draw.
+  if (isSpent) return { slug, revision, exempt: 1, spent: 1 };
   const { rules, look, properties } = survey;
   const { sample, weight, priority, suppressWhen, cancelOn } = rules;
   const [include, exclude] = [rules.pages.include, rules.pages.exclude].map((some) => some.map(patternText));

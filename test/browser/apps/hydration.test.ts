@@ -29,7 +29,6 @@ function configOf(mode: string): InlineConfig {
     logLevel: "silent",
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     oxc: { jsx: { runtime: "automatic" } },
-    resolve: { alias: { asklet: path.join(ROOT, "widget/module/asklet.ts") } },
   };
 }
 

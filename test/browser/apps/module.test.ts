@@ -16,7 +16,7 @@ let code: string;
 
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchChromium(), Site.start()]);
-  const lib = { entry: path.join(ROOT, "widget/module/asklet.ts"), formats: ["iife" as const], name: "module" };
+  const lib = { entry: path.join(ROOT, "dist/module/asklet.js"), formats: ["iife" as const], name: "module" };
   const built = await build({ root: ROOT, configFile: false, logLevel: "silent", build: { lib, write: false } });
   const [file] = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
   if (file?.type !== "chunk") throw new Error("no module");

@@ -124,8 +124,15 @@ describe("commands that are seldom called", () => {
     expect(site.allPaths).toEqual([`${SITE_KEY}.js`]);
     await asklet(page, "reset");
     await asklet(page, "close");
-    await asklet(page, "debug");
     expect(site.allPaths).toEqual([`${SITE_KEY}.js`, site.prompt.replace("prompt", "commands")]);
+  });
+
+  it("leave what debug has to say to a file of its own, which comes when it is called", async () => {
+    const page = await visitor.open(site.pages);
+    await asklet(page, "debug");
+    expect(await debug(page)).toHaveLength(1);
+    const files = ["commands", "debug"].map((chunk) => site.prompt.replace("prompt", chunk));
+    expect(site.allPaths).toEqual([`${SITE_KEY}.js`, ...files]);
   });
 
   it("return promises at every call, and others nothing", async () => {
@@ -156,11 +163,14 @@ describe("commands that are seldom called", () => {
     expect(kinds).toEqual(["promise", "promise", "undefined", "undefined", "undefined"]);
   });
 
-  it("come to nothing where their file is out of reach, without an error on the page", async () => {
-    site.respond = ({ url }) => (url.includes("commands-") ? 503 : undefined);
+  it.each([
+    ["commands", undefined],
+    ["debug", null],
+  ])("come to nothing where %s is out of reach, without an error on the page", async (file, asked) => {
+    site.respond = ({ url }) => (url.includes(`${file}-`) ? 503 : undefined);
     const page = await visitor.open(site.pages);
     expect(await asklet(page, "debug")).toBeUndefined();
-    expect(await asklet(page, "ask", "touchpoint-0")).toBeUndefined();
+    expect(await asklet(page, "ask", "nowhere")).toBe(asked);
     expect(visitor.warnings).toEqual([]);
   });
 

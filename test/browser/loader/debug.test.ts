@@ -60,6 +60,20 @@ describe("asklet('debug')", () => {
     ]);
   });
 
+  it("tells of a touchpoint at its limit, as listeners hear of it, and leaves the draw to the others", async () => {
+    site.reset([{ slug: "full", exempt: 1, spent: 1 }, { slug: "other" }], WAITS);
+    const page = await visitor.open(site.pages);
+    await page.evaluate("window.heard = []; asklet('on', 'skipped', ({ reason }) => heard.push(reason))");
+    await asklet(page, "touchpoint", "full");
+    expect(await asklet(page, "ask", "full")).toBeNull();
+    expect(await page.evaluate("heard")).toEqual(["limit-reached", "limit-reached"]);
+    expect((await report(page)).touchpoints).toMatchObject([
+      { reason: "limit-reached", why: expect.stringMatching(/answers that its limits let in/), last: "limit-reached" },
+      { reason: "due" },
+    ]);
+    expect(site.paths.filter((path) => path.includes("full"))).toEqual([]);
+  });
+
   it("tells of the prompt that is open, and then of what became of it, until when", async () => {
     site.reset([{ slug: "first" }, { slug: "second" }], { again: [90, 30] });
     const page = await visitor.open(site.pages);

@@ -121,6 +121,38 @@ describe("asklet('ask')", () => {
     await outcome(page, "touchpoint-0", "presented-recently");
   });
 
+  it("counts being put off as a showing and no dismissal, once, and is asked again when that wait is over", async () => {
+    site.reset([{}], { again: [90, 30, 7] });
+    const page = await visitor.open(site.pages);
+    await ask(page);
+    await say(page, "asked.shown(); asked.later(); asked.later(); asked.close(); asked.answer(1)");
+    await outcome(page, "touchpoint-0", "later");
+    const [only] = await arrived(1);
+    expect(only).toMatchObject({ shown: true, seq: 1 });
+    expect(only).not.toHaveProperty("dismissed");
+    expect(only).not.toHaveProperty("answer");
+    const [presented, answered, dismissed, later] = ((await kept(page)).local[TIMES] ?? "").split(",").map(Number);
+    expect([answered || 0, dismissed || 0]).toEqual([0, 0]);
+    expect(later).toBeGreaterThanOrEqual(presented ?? Infinity);
+    expect(await ask(page)).toBeNull();
+    await outcome(page, "touchpoint-0", "later-recently");
+  });
+
+  it("takes being put off after an answer for closing, and sends nothing of what was not seen", async () => {
+    const page = await visitor.open(site.pages);
+    await ask(page);
+    await say(page, "asked.answer(1); asked.later()");
+    await arrived(1);
+    expect((await kept(page)).local[TIMES]).toMatch(/^\d{13},\d{13}(,0)*$/);
+    await outcome(page, "touchpoint-0", "answered");
+    site.reset([{}]);
+    const other = await visitor.open(site.pages);
+    await ask(other);
+    await say(other, "asked.later()");
+    await outcome(other, "touchpoint-0", "later");
+    expect(messages()).toEqual([]);
+  });
+
   it("sends a showing without an answer when the page is left", async () => {
     const page = await visitor.open(site.pages);
     await ask(page);

@@ -127,9 +127,9 @@ export class Site {
     return this.#pieces.prompt;
   }
 
-  /** Paths that the collector was asked for, below `/s/`; but for the commands, which `debug` and `outcome` bring. */
+  /** Paths that the collector was asked for, below `/s/`; but for what `debug` and `outcome` bring. */
   get paths(): string[] {
-    return this.allPaths.filter((path) => !path.startsWith("commands-"));
+    return this.allPaths.filter((path) => !/^(?:commands|debug)-/.test(path));
   }
 
   get allPaths(): string[] {

@@ -6,7 +6,7 @@ import { Script } from "node:vm";
 import * as fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildPieces, buildWidget } from "../../../widget/build.ts";
-import { composeScript, type Pieces } from "../../../worker/script/compose.ts";
+import { CHUNKS, composeScript, type Pieces } from "../../../worker/script/compose.ts";
 
 let folder: string;
 let places: { dist: string; prompt: string; releases: string };
@@ -23,7 +23,7 @@ beforeAll(async () => {
   await writeFile(join(places.releases, "0.0.9/prompt-9999999999.js"), "earlier");
 });
 
-/** Name of another chunk of this build. */
+/** Name of a chunk of this build. */
 const chunkOf = ({ prompt }: Pieces, name: string): string => prompt.replace("prompt", name);
 
 afterEach(() => vi.unstubAllEnvs());
@@ -36,10 +36,10 @@ describe("buildWidget", () => {
     const built = await buildWidget(places);
     expect(JSON.parse(await readFile(join(places.dist, "widget/pieces.json"), "utf8"))).toEqual(built);
     expect((await readdir(join(places.dist, "assets/s"))).toSorted()).toEqual(
-      [built.prompt, chunkOf(built, "commands"), chunkOf(built, "headless"), "prompt-9999999999.js"].toSorted(),
+      [...CHUNKS.map((chunk) => chunkOf(built, chunk)), "prompt-9999999999.js"].toSorted(),
     );
     const headers = await readFile(join(places.dist, "assets/_headers"), "utf8");
-    for (const chunk of ["prompt", "commands", "headless"]) {
+    for (const chunk of CHUNKS) {
       expect(headers).toContain(`/s/${chunk}-*.js
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
@@ -51,8 +51,8 @@ describe("buildWidget", () => {
   it("names the chunks after the content of all, with white space and types gone", async () => {
     const built = await buildWidget(places);
     const read = (file: string): Promise<string> => readFile(join(places.dist, "assets/s", file), "utf8");
-    const code = await read(built.prompt);
-    const codes = [code, await read(chunkOf(built, "commands")), await read(chunkOf(built, "headless"))];
+    const codes = await Promise.all(CHUNKS.map((chunk) => read(chunkOf(built, chunk))));
+    const [code] = codes;
     expect(built.prompt).toBe(`prompt-${createHash("sha256").update(codes.join()).digest("hex").slice(0, 10)}.js`);
     expect(code).toMatch(
       /^async function (\w)\((\w)\)\{return \2\}var (\w)=\(\)=>`production`;export\{\1 as ask,\3 as deliver\};$/,

@@ -106,6 +106,15 @@ describe("siteRules", () => {
     expect(ruleOf(rules)).toEqual({ slug: "a", revision: 1, ...expected });
   });
 
+  it("leaves of a touchpoint at its limit what it takes to be told of, and keeps its place", () => {
+    const rules = { triggers: [{ on: "load" }, { on: "tab" }], pages: { include: ["/a"] }, cancelOn: ["paid"] };
+    const live = [{ ...asked("a", rules, 3), isSpent: true }, asked("b")];
+    expect(siteRules(settings(), live, PROMPT).touchpoints).toEqual([
+      { slug: "a", revision: 3, exempt: 1, spent: 1 },
+      { slug: "b", revision: 1 },
+    ]);
+  });
+
   it("exempts from no wait where the site has none", () => {
     expect(ruleOf({ ignoreWait: true }, { waitDays: 0 })).toEqual({ slug: "a", revision: 1 });
   });

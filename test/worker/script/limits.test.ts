@@ -8,6 +8,8 @@ import { metered } from "../metered-database.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
 
 const LIMIT_REACHED = { due: false, reason: "limit-reached" };
+/** All that the script still says of a touchpoint at its limit, after its name and revision. */
+const SPENT = ',"exempt":1,"spent":1}';
 /** Noon of a Monday in Prague. */
 const NOON = Date.parse("2026-06-15T12:00:00+02:00");
 const TODAY = "2026-06-15";
@@ -30,18 +32,18 @@ async function limited(site: string, rules: object, question: object = { metric:
 }
 
 /** What the script of an isolate that has just started, and the wording it leads to, make of the touchpoint. */
-async function asks(siteKey: string, revision = 1): Promise<{ inScript: boolean; wording: unknown }> {
+async function asks(siteKey: string, revision = 1): Promise<{ isSpent: boolean; wording: unknown }> {
   const env = { ...collector.env, DB: metered(collector.db).db };
   const script = await (await app.request(`/s/${siteKey}.js`, {}, env)).text();
   const wording = await app.request(`/s/${siteKey}/paid/${revision}/en`, {}, env);
-  return { inScript: script.includes('"slug":"paid"'), wording: await wording.json() };
+  return { isSpent: script.includes(SPENT), wording: await wording.json() };
 }
 
 async function isAsked(siteKey: string, revision = 1): Promise<boolean> {
-  const { inScript, wording } = await asks(siteKey, revision);
-  if (!inScript) expect(wording).toEqual(LIMIT_REACHED);
+  const { isSpent, wording } = await asks(siteKey, revision);
+  if (isSpent) expect(wording).toEqual(LIMIT_REACHED);
   else expect(wording).toMatchObject({ revision });
-  return inScript;
+  return !isSpent;
 }
 
 async function answer(siteKey: string, over: object = {}): Promise<string> {
@@ -58,12 +60,15 @@ async function store(site: string, day: string, count: number, over: Partial<Pro
 }
 
 describe("a limit of answers in all", () => {
-  it("takes the touchpoint out of the script, and its wording is not due; a preview is", async () => {
-    const siteKey = await limited("total", { limits: { total: 2 } });
+  it("leaves of the touchpoint its name in the script, and its wording is not due; a preview is", async () => {
+    const siteKey = await limited("total", { limits: { total: 2 }, triggers: [{ on: "load" }] });
     await answer(siteKey);
     expect(await isAsked(siteKey)).toBe(true);
     await answer(siteKey);
-    expect(await asks(siteKey)).toEqual({ inScript: false, wording: LIMIT_REACHED });
+    expect(await asks(siteKey)).toEqual({ isSpent: true, wording: LIMIT_REACHED });
+    const script = await (await collector.fetch(`/s/${siteKey}.js`)).text();
+    expect(script).toContain(`"touchpoints":[{"slug":"paid","revision":1${SPENT}]`);
+    expect(script).toContain("`limit-reached`");
     const preview = await collector.fetch(`/s/${siteKey}/paid/0/en`);
     expect(await preview.json()).toMatchObject({ metric: "nps", revision: 1 });
   });
@@ -78,13 +83,13 @@ describe("a limit of answers in all", () => {
       "public, max-age=60",
       LIMIT_REACHED,
     ]);
-    expect(await (await collector.fetch(`/s/${siteKey}.js`)).text()).not.toContain('"slug":"paid"');
+    expect(await (await collector.fetch(`/s/${siteKey}.js`)).text()).toContain(SPENT);
     await collector.touchpoint("raised", "paid", {
       question: { metric: "nps", key: "q" },
       rules: { limits: { total: 2 } },
     });
     expect(await wording()).toMatchObject({ revision: 1 });
-    expect(await (await collector.fetch(`/s/${siteKey}.js`)).text()).toContain('"slug":"paid"');
+    expect(await (await collector.fetch(`/s/${siteKey}.js`)).text()).not.toContain(SPENT);
   });
 
   it("never refuses an answer: one that comes after it is taken and counted", async () => {

@@ -1,7 +1,8 @@
 import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pieces from "../../../dist/widget/pieces.json" with { type: "json" };
-import { type Collector, startCollector } from "../collector.ts";
+import { CHUNKS } from "../../../worker/script/compose.ts";
+import { type Collector, message, startCollector } from "../collector.ts";
 
 const NPS = { question: { metric: "nps", key: "q" } };
 const EVERY_RULE = {
@@ -198,8 +199,13 @@ describe("GET /s/{siteKey}.js", () => {
     await collector.touchpoint("everything", "one", { ...NPS, rules: EVERY_RULE });
     await collector.touchpoint("everything", "two", NPS);
     await collector.touchpoint("everything", "three", NPS);
+    await collector.touchpoint("everything", "four", { ...NPS, rules: { limits: { total: 1 } } });
+    await collector.post(everything, message("four", { answer: 9 }));
+    // Which the site remembers for ten seconds; a change of it forgets that.
+    await collector.touchpoint("everything", "three", { ...NPS, name: "Three" });
     expect(piecesIn(await scriptOf(everything)).toSorted()).toEqual(Object.keys(pieces.pieces).toSorted());
     await collector.touchpoint("everything", "one", { ...NPS, state: "paused" });
+    await collector.touchpoint("everything", "four", { ...NPS, state: "paused" });
     expect(piecesIn(await scriptOf(everything))).toEqual(["draw", "waits", "consent"]);
   });
 
@@ -266,9 +272,7 @@ describe("GET /s/{siteKey}.js", () => {
 });
 
 describe("the other parts of the widget", () => {
-  const chunks = ["prompt", "commands", "headless"];
-
-  it.each(chunks)("%s is beside the script under the name that the rules give, for any origin", async (chunk) => {
+  it.each(CHUNKS)("%s is beside the script under the name that the rules give, for any origin", async (chunk) => {
     const response = await collector.fetch(`/s/${pieces.prompt.replace("prompt", chunk)}`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/javascript/);
@@ -276,7 +280,7 @@ describe("the other parts of the widget", () => {
     expect(response.headers.get("cache-control")).toMatch(/immutable/);
   });
 
-  it.each(chunks)("%s is 404 where it is no longer kept, so that its import fails", async (chunk) => {
+  it.each(CHUNKS)("%s is 404 where it is no longer kept, so that its import fails", async (chunk) => {
     const response = await collector.fetch(`/s/${chunk}-0123456789.js`);
     expect([response.status, await response.json()]).toMatchObject([404, { code: "unknown-prompt" }]);
     // Read by the page's origin too: else the browser speaks of CORS.

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Reason } from "../../../../widget/ask.ts";
 import { keepsAway } from "../../../../widget/loader/triggers/tab.ts";
 
-/** What asking at a touchpoint may come to now; the other reasons are of what has become of it. */
+/** What asking at a touchpoint with a tab may come to now; at its limit it has none, and the others are what became of it. */
 type ReasonNow = Exclude<
   Reason,
   | "open-in-another-tab"

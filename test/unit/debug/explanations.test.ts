@@ -2,9 +2,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ANSWERED, DISMISSED, LATER, PRESENTED, type Reason } from "../../../widget/ask.ts";
-import type { Situation } from "../../../widget/commands/explanation.ts";
-import { explain } from "../../../widget/commands/explanations.ts";
-import { day } from "../../../widget/commands/in-words.ts";
+import type { Situation } from "../../../widget/debug/explanation.ts";
+import { explain } from "../../../widget/debug/explanations.ts";
+import { day } from "../../../widget/debug/in-words.ts";
 import { draw } from "../../../widget/loader/gates/draw.ts";
 import { misfit } from "../../../widget/loader/gates/audience.ts";
 import { pages } from "../../../widget/loader/gates/pages.ts";

@@ -1,15 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  ago,
-  anyOf,
-  counted,
-  day,
-  DAY_MS,
-  duration,
-  moment,
-  quoted,
-  weekday,
-} from "../../../widget/commands/in-words.ts";
+import { ago, anyOf, counted, day, DAY_MS, duration, moment, quoted, weekday } from "../../../widget/debug/in-words.ts";
 
 const NOON = new Date(2026, 10, 1, 12, 5).getTime();
 

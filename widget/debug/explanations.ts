@@ -14,6 +14,9 @@ const EXPLANATIONS: Record<Reason, Explanation> = {
   "consent-missing": {
     always: 'The visitor has not agreed, or no more: the page has to call asklet("consent", true).',
   },
+  "limit-reached": {
+    always: "It has the answers that its limits let in: in all, for today, or for this part of the day.",
+  },
   "page-excluded": { always: "This is none of the pages that it asks on.", now: page.pageExcluded },
   "outside-schedule": { always: "Its schedule does not allow this day or hour.", now: page.outsideSchedule },
   "other-device": { always: "It asks on other kinds of devices.", now: visitor.otherDevice },
@@ -35,7 +38,6 @@ const EXPLANATIONS: Record<Reason, Explanation> = {
   suppressed: { always: "Held back by something on the page.", now: page.suppressed },
   "prompt-open": { always: "One thing at a time: this page shows a prompt, or was opened to look at one." },
   "open-in-another-tab": { always: "One thing at a time: a prompt was open in another tab." },
-  "limit-reached": { always: "The survey had as many answers as it wants for now." },
   "not-due-any-more": { always: "The survey was paused or deleted after the page had loaded." },
   "origin-not-allowed": {
     always: "The collector would refuse answers from this page: its address is not among the site's origins.",

@@ -1,5 +1,5 @@
 /** What the tests of explanations start from: the facts of the gates' tests, on a desktop computer in English. */
-import type { Situation } from "../../../widget/commands/explanation.ts";
+import type { Situation } from "../../../widget/debug/explanation.ts";
 import type { SiteRules, TouchpointRules } from "../../../worker/contract/script.ts";
 import { factsOf } from "../loader/facts.ts";
 
