@@ -19,8 +19,8 @@ export function headersOf(path: string, collector = "'self'"): Record<string, st
   const [, page = ""] = /([^/]*?)(?:\.\w+)?$/.exec(path) ?? [];
   const allowed = scripts[page];
   if (!allowed) return {};
-  // For the page's own style sheet; the prompt asks for no exception here.
-  const others = `style-src 'self'; connect-src ${collector}; base-uri 'none'; form-action 'none'`;
+  // For the page's own style sheet, and the icon that Firefox looks for; the prompt asks for no exception here.
+  const others = `style-src 'self'; img-src 'self'; connect-src ${collector}; base-uri 'none'; form-action 'none'`;
   return {
     "Content-Security-Policy": `default-src 'none'; script-src ${allowed}; ${others}; ${TRUSTED_TYPES}`,
   };

@@ -25,7 +25,7 @@ function keyboardHeight(host: Element): number {
  * @returns whether the card is displayed
  */
 export function place(host: Element, card: HTMLElement, placement: Placement): boolean {
-  card.style.setProperty("--ak-keyboard", `${keyboardHeight(host)}px`);
+  card.style.setProperty("--asklet_keyboard", `${keyboardHeight(host)}px`);
   for (const side of [placement, "bottom-end", "bottom-start", "top-end", "top-start"]) {
     card.dataset.side = side;
     if (side === "inline" || !covers(card, host)) return true;

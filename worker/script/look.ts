@@ -58,10 +58,10 @@ function usedStyles(dressed: Dressed): string[] {
 /** Each of the site's settings stands in for the page's own property of that name. */
 function themeStyle({ accent, background, scheme, font, radius, offset }: Theme): string {
   const declarations = [
-    accent && `--ak-accent:var(--asklet-accent,${accent})`,
-    background && `--ak-surface:var(--asklet-background,${background})`,
-    radius !== undefined && `--ak-radius:var(--asklet-radius,${radius}px)`,
-    offset && `--ak-x:var(--asklet-offset-x,${offset.x}px);--ak-lift:var(--asklet-offset-y,${offset.y}px)`,
+    accent && `--asklet_accent:var(--asklet-accent,${accent})`,
+    background && `--asklet_surface:var(--asklet-background,${background})`,
+    radius !== undefined && `--asklet_radius:var(--asklet-radius,${radius}px)`,
+    offset && `--asklet_x:var(--asklet-offset-x,${offset.x}px);--asklet_lift:var(--asklet-offset-y,${offset.y}px)`,
     scheme !== "auto" && `color-scheme:var(--asklet-scheme,${scheme === "page" ? "inherit" : scheme})`,
     font && `font-family:var(--asklet-font,${font === "page" ? "inherit" : fontFamily(font)})`,
   ].filter(Boolean);

@@ -19,7 +19,10 @@ export async function findFirefox(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Starts Firefox without a window. The caller closes it. */
-export async function launchFirefox(executablePath: string): Promise<Browser> {
-  return launch({ browser: "firefox", executablePath, headless: true });
+/**
+ * Starts Firefox without a window. The caller closes it.
+ * @param settings of `about:config`, by their names
+ */
+export async function launchFirefox(executablePath: string, settings: Record<string, unknown> = {}): Promise<Browser> {
+  return launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox: settings });
 }

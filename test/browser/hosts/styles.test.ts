@@ -81,30 +81,41 @@ describe("the prompt", () => {
   });
 });
 
+/** Runs in the page: names of the custom properties that the prompt uses, but for those that are there for pages to set. */
+function ownNames(): string[] {
+  const root = document.querySelector("asklet-prompt")?.shadowRoot;
+  const rules = [...(root?.adoptedStyleSheets ?? [])].flatMap((sheet) => [...sheet.cssRules]);
+  const text = rules.map((rule) => rule.cssText).join() + (root?.querySelector("section")?.getAttribute("style") ?? "");
+  return [...new Set(text.match(/--(?!asklet-)[\w-]+/g))];
+}
+
 describe("custom properties of the page's", () => {
-  it.for([
-    ["registered as not inherited", true],
-    ["set for the whole page", false],
-  ] as const)("that bear the names of the prompt's own, and are %s, are nothing to it", async ([, registered]) => {
+  it("that bear the very names of the prompt's own are nothing to it", async () => {
     const page = await open("bare.html");
     await standing(page);
-    const names = await page.evaluate(() => {
-      const root = document.querySelector("asklet-prompt")?.shadowRoot;
-      const rules = [...(root?.adoptedStyleSheets ?? [])].flatMap((sheet) => [...sheet.cssRules]);
-      const text =
-        rules.map((rule) => rule.cssText).join() + (root?.querySelector("section")?.getAttribute("style") ?? "");
-      // What begins with the product's name is there for pages to set.
-      return [...new Set(text.match(/--(?!asklet-)[\w-]+/g))];
-    });
     await page.addInitScript(
-      ({ all, isRegistered }) => {
-        for (const name of isRegistered ? all : []) CSS.registerProperty({ name, syntax: "*", inherits: false });
+      (names) => {
         const sheet = new CSSStyleSheet();
-        sheet.replaceSync(`* { ${all.map((name) => `${name}: 77px !important;`).join(" ")} }`);
-        document.adoptedStyleSheets = isRegistered ? [] : [sheet];
+        sheet.replaceSync(`* { ${names.map((name) => `${name}: 77px !important;`).join(" ")} }`);
+        document.adoptedStyleSheets = [sheet];
       },
-      { all: names, isRegistered: registered },
+      await page.evaluate(ownNames),
     );
+    await page.reload();
+    const looks = await looksInUse(page);
+    expect(looks.map((now, step) => differences(bare[step] ?? {}, now))).toEqual([[], []]);
+  });
+
+  it("that are registered, in the same words but for the product's name, are nothing to it", async () => {
+    const page = await open("bare.html");
+    await standing(page);
+    const names = await page.evaluate(ownNames);
+    expect(names.filter((name) => !name.startsWith("--asklet_"))).toEqual([]);
+    const others = names.flatMap((name) => ["--", "--ak-", "--ds-"].map((prefix) => name.replace("--asklet_", prefix)));
+    expect(others).toEqual(expect.arrayContaining(["--pad", "--ak-text"]));
+    await page.addInitScript((all) => {
+      for (const name of all) CSS.registerProperty({ name, syntax: "<color>", inherits: false, initialValue: "lime" });
+    }, others);
     await page.reload();
     const looks = await looksInUse(page);
     expect(looks.map((now, step) => differences(bare[step] ?? {}, now))).toEqual([[], []]);

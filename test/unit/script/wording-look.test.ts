@@ -93,7 +93,7 @@ describe("the style sheet of a prompt", () => {
       "[data-side=bar]",
       ".nps",
       ".later",
-      "--ak-accent:var(--asklet-accent,#0a7d33)",
+      "--asklet_accent:var(--asklet-accent,#0a7d33)",
     ]) {
       expect(style).toContain(part);
     }
@@ -110,10 +110,10 @@ describe("a theme", () => {
   });
 
   it.each([
-    [{ accent: "#1f5d4c" }, "--ak-accent:var(--asklet-accent,#1f5d4c)"],
-    [{ background: "#7a5c00" }, "--ak-surface:var(--asklet-background,#7a5c00)"],
-    [{ radius: 0 }, "--ak-radius:var(--asklet-radius,0px)"],
-    [{ offset: { x: 0, y: 90 } }, "--ak-x:var(--asklet-offset-x,0px);--ak-lift:var(--asklet-offset-y,90px)"],
+    [{ accent: "#1f5d4c" }, "--asklet_accent:var(--asklet-accent,#1f5d4c)"],
+    [{ background: "#7a5c00" }, "--asklet_surface:var(--asklet-background,#7a5c00)"],
+    [{ radius: 0 }, "--asklet_radius:var(--asklet-radius,0px)"],
+    [{ offset: { x: 0, y: 90 } }, "--asklet_x:var(--asklet-offset-x,0px);--asklet_lift:var(--asklet-offset-y,90px)"],
     [{ scheme: "dark" }, "color-scheme:var(--asklet-scheme,dark)"],
     [{ scheme: "page" }, "color-scheme:var(--asklet-scheme,inherit)"],
     [{ font: "page" }, "font-family:var(--asklet-font,inherit)"],
@@ -121,7 +121,10 @@ describe("a theme", () => {
       { font: "Inter Tight, Source Sans 3, sans-serif" },
       'font-family:var(--asklet-font,"Inter Tight","Source Sans 3",sans-serif)',
     ],
-    [{ accent: "#000000", radius: 4 }, "--ak-accent:var(--asklet-accent,#000000);--ak-radius:var(--asklet-radius,4px)"],
+    [
+      { accent: "#000000", radius: 4 },
+      "--asklet_accent:var(--asklet-accent,#000000);--asklet_radius:var(--asklet-radius,4px)",
+    ],
   ])("of %j is said in one rule", (theme, declarations) => {
     expect(themeOf(theme)).toBe(`section{${declarations}}`);
   });
