@@ -82,6 +82,6 @@ async function handOn(request: IncomingMessage, response: ServerResponse, target
 
 if (import.meta.main) {
   const collector = process.env["COLLECTOR"] ?? "http://localhost:8787";
-  const { url } = await serveHosts(collector, Number(process.env["HOSTS_PORT"] ?? 8788));
+  const { url } = await serveHosts(collector, 8788);
   console.log(`Hostile hosts at ${url}, with the collector at ${collector}`);
 }

@@ -4,7 +4,9 @@ import type { Answer } from "../ask.ts";
 import { endOf } from "../headless/ask-alone.ts";
 import { words } from "./words.ts";
 
-const THANKS_MS = 5_000;
+/** The thank-you stays for so long, and then for as long as it takes to read: a thousand characters a minute. */
+const THANKS_MS = 3_000;
+const READING_MS = 60;
 /** The second click of a double one comes this soon, and this near. */
 const DOUBLE_MS = 400;
 const DOUBLE_PX = 16;
@@ -34,15 +36,16 @@ function focus({ root }: Prompt, selector: string): void {
 }
 
 /**
- * Scrolls inside the prompt only, so that the follow-up is in sight where not everything has room, and the rating is out of
- * sight rather than cut.
+ * Scrolls inside the prompt only, so that the follow-up, or the thank-you, is in sight where not everything has room, and the
+ * rating is out of sight rather than cut.
  */
 function reveal(root: ShadowRoot): void {
   // In a low window the whole card scrolls, else what stands below the question.
   const [card, content, title, entry] = root.querySelectorAll<HTMLElement>("section,section>div,h3,h3+div");
-  if (!card || !content || !title || !entry) return;
+  if (!card || !content || !title) return;
   const { clientHeight, scrollHeight, offsetTop } = content;
-  if (scrollHeight > clientHeight) entry.style.minHeight = `${clientHeight - entry.offsetTop + title.offsetTop - 8}px`;
+  if (entry && scrollHeight > clientHeight)
+    entry.style.minHeight = `${clientHeight - entry.offsetTop + title.offsetTop - 8}px`;
   const top = title.offsetTop - offsetTop;
   content.scrollTop = top;
   card.scrollTop = top;
@@ -77,19 +80,25 @@ export function end(prompt: Prompt): void {
   request.tell(reason);
 }
 
-/** Touch screens leave `:hover` on what was tapped last: there it says nothing. */
+/** Touch screens leave `:hover` on what was tapped last: there it says nothing, but another tap bids it stay. */
 function closeUnlessUsed(prompt: Prompt): void {
-  prompt.timer = setTimeout(() => {
-    const hovered = matchMedia("(hover:hover)").matches && prompt.host.matches(":hover");
-    if (hovered || prompt.root.querySelector(":focus-visible")) closeUnlessUsed(prompt);
-    else close(prompt);
-  }, THANKS_MS);
+  const { root, host, clicked } = prompt;
+  prompt.timer = setTimeout(
+    () => {
+      if (prompt.clicked !== clicked) return;
+      const hovered = matchMedia("(hover:hover)").matches && host.matches(":hover");
+      if (hovered || root.querySelector(":focus-visible")) closeUnlessUsed(prompt);
+      else close(prompt);
+    },
+    THANKS_MS + READING_MS * words(prompt).length,
+  );
 }
 
 function thank(prompt: Prompt, pointer: number): void {
   prompt.done = true;
   prompt.grownAt = performance.now();
   say(prompt, true);
+  reveal(prompt.root);
   // The button that was pressed may be gone now, and with it the keyboard's place in the page.
   if (!pointer && !prompt.root.activeElement) focus(prompt, ".close");
   // In the page's own flow it stays: what stands below it must not jump. Others may be asked meanwhile.

@@ -48,7 +48,8 @@ export function card(prompt: Prompt): VNode {
   const { wording, answer, done, request, said } = prompt;
   const { chrome, dir, language, logo, low, high, followUp, question } = wording;
   const answered = answer !== undefined;
-  const isOver = done && followUp;
+  // What was entered is gone when it was sent; a rating stays, and may be changed.
+  const isOver = done && (followUp || !pointsOf(wording));
   return (
     <section lang={language} dir={dir} aria-label={chrome.region}>
       {request.preview && <p>{chrome.preview}</p>}

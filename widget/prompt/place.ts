@@ -2,10 +2,9 @@
 
 import type { Placement } from "../../worker/contract/terms.ts";
 
-/** In use is what has the focus and can be operated, not a heading or `main` that a page focuses for screen readers. */
 function covers(card: Element, host: Element): boolean {
   const used = document.activeElement;
-  if (!(used instanceof HTMLElement) || used === host || (used.tabIndex < 0 && !used.isContentEditable)) return false;
+  if (!used || used === document.body || used === host) return false;
   const one = card.getBoundingClientRect();
   const other = used.getBoundingClientRect();
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
@@ -30,6 +29,9 @@ export function place(host: Element, card: HTMLElement, placement: Placement): b
     card.dataset.side = side;
     if (side === "inline" || !covers(card, host)) return true;
   }
-  card.dataset.side = "aside";
-  return false;
+  const used = document.activeElement;
+  // A heading or `main` that a page has focused for screen readers may fill the window: then it is nothing that is operated.
+  const isOperated = used instanceof HTMLElement && (used.tabIndex >= 0 || used.isContentEditable);
+  card.dataset.side = isOperated ? "aside" : placement;
+  return !isOperated;
 }

@@ -8,7 +8,7 @@ type Theme = SiteSettings["theme"];
 /** What the look of a prompt depends on. */
 export type Dressed = Pick<
   Wording,
-  "placement" | "metric" | "display" | "several" | "options" | "followUp" | "logo" | "chrome"
+  "language" | "placement" | "metric" | "display" | "several" | "options" | "followUp" | "logo" | "chrome"
 >;
 
 /** Drawings of the points of the main question, lowest first; `undefined` where they are numbers, and where it has none. */
@@ -31,7 +31,7 @@ export function styleOf(styles: Readonly<Record<string, string>>, dressed: Dress
 }
 
 function usedStyles(dressed: Dressed): string[] {
-  const { placement, metric, display, several, options, followUp, logo, chrome } = dressed;
+  const { language, placement, metric, display, several, options, followUp, logo, chrome } = dressed;
   const isRated = options === undefined && metric !== "text";
   const asked = [{ metric, several, options }, ...(followUp ? [followUp] : [])];
   const hasText = asked.some((one) => one.metric === "text");
@@ -51,6 +51,7 @@ function usedStyles(dressed: Dressed): string[] {
     send: hasText || hasSeveral,
     later: chrome.later,
     logo,
+    nastaliq: /^ur\b/i.test(language),
   };
   return Object.keys(used).filter((name) => used[name]);
 }

@@ -63,10 +63,15 @@ export function resolveWording(request: WordingRequest): Wording {
   const { accent, scheme, logo } = site.theme;
   const { placement, selector } = survey.look;
   const faces = facesOf(texts);
-  const worded = { ...texts, chrome: chromeOf(request, locale), placement, ...(logo !== undefined && { logo }) };
+  const worded = {
+    language: canonical(language),
+    ...texts,
+    chrome: chromeOf(request, locale),
+    placement,
+    ...(logo !== undefined && { logo }),
+  };
   return {
     now: now.toISOString(),
-    language: canonical(language),
     dir: directionOf(language),
     revision,
     ...worded,
@@ -126,8 +131,9 @@ function draft(survey: Survey, language: string, site: WordingRequest["site"]): 
   const locale = LOCALES.get(tags.find((tag) => LOCALES.has(tag)) ?? "");
   const lacking = new Set<LocalizedText>();
   let borrows = false;
+  const name = isolated(site.name, language);
   // A function, because "$&" in a name would mean something in a replacement string.
-  const named = (text: string): string => text.replaceAll("{name}", () => site.name);
+  const named = (text: string): string => text.replaceAll("{name}", () => name);
   const texts = write(survey, {
     own(text, standIn = {}) {
       const said = find(text, tags);
@@ -140,6 +146,16 @@ function draft(survey: Survey, language: string, site: WordingRequest["site"]): 
     },
   });
   return { language, locale: locale ?? en, texts, cost: lacking.size * 2 + (borrows ? 1 : 0) };
+}
+
+const RTL_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/**
+ * The name between marks that keep its order of letters apart from the sentence's (Unicode Annex 9, FSI and PDI), where either
+ * runs from right to left.
+ */
+function isolated(name: string, language: string): string {
+  return directionOf(language) === "rtl" || RTL_LETTER.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 function find(text: LocalizedText, tags: readonly string[]): string | undefined {

@@ -210,6 +210,15 @@ describe("the focused element", () => {
     expect(await visit.focused()).not.toBe("Close");
   });
 
+  it("may be one that only arrow keys reach, as in menus and grids", async () => {
+    stage.html +=
+      '<ul role="menu"><li id="item" role="menuitem" tabindex="-1" style="position:fixed;right:40px;bottom:40px">Copy</li></ul>';
+    await open();
+    await visit.page.locator("#item").focus();
+    await visit.present({ wording: nps });
+    expect(await visit.distances()).toMatchObject({ left: 16, bottom: 16 });
+  });
+
   it("is one that can be used, not a text that a page has focused for screen readers", async () => {
     stage.html = stage.html.replace("<main>", '<main tabindex="-1" style="height:100vh">');
     await open();

@@ -201,7 +201,7 @@ describe("the thank-you", () => {
     expect(await visit.happened()).toMatchObject({ told: ["shown", "answered", "answered"], marked: [0, 1] });
   });
 
-  it("closes by itself after five seconds, but not under the pointer", async () => {
+  it("closes by itself when there was time to read it, but not under the pointer", async () => {
     context = await browser.newContext();
     const visit = await Visit.start(context, stage);
     await visit.stopClock();
@@ -210,7 +210,7 @@ describe("the thank-you", () => {
     await visit.run(20_000);
     expect(await visit.card.count()).toBe(1);
     await visit.page.mouse.move(5, 5);
-    await visit.run(5_000);
+    await visit.run(6_000);
     expect(await visit.card.count()).toBe(0);
     expect(await visit.happened()).toEqual({ told: ["shown", "answered"], marked: [0, 1], closed: 1 });
   });
@@ -222,8 +222,52 @@ describe("the thank-you", () => {
     await visit.present({ wording: wordings.thumbs });
     await visit.card.getByRole("radio").nth(1).tap();
     await visit.card.getByRole("heading", { name: "Thank you" }).waitFor();
-    await visit.run(5_000);
+    await visit.run(4_000);
+    expect(await visit.card.count()).toBe(1);
+    await visit.run(2_000);
     expect(await visit.card.count()).toBe(0);
+  });
+
+  it("stays longer where there is more to read, and on a touch screen for good once it is tapped", async () => {
+    context = await browser.newContext(PHONE);
+    const visit = await Visit.start(context, stage);
+    await visit.stopClock();
+    const positive = "Thank you. Write to help@kettle.example, tell us the number of your order, and we put it right.";
+    const wording = { ...wordings.thumbs, thanks: { ...wordings.thumbs.thanks, positive } };
+    const answered = async (): Promise<void> => {
+      await visit.card.getByRole("radio").nth(1).tap();
+      await visit.card.getByRole("heading", { name: positive }).waitFor();
+    };
+    await visit.present({ wording });
+    await answered();
+    await visit.run(8_000);
+    expect(await visit.card.count()).toBe(1);
+    await visit.run(1_000);
+    expect(await visit.card.count()).toBe(0);
+    await visit.present({ wording });
+    await answered();
+    await visit.run(1_000);
+    await visit.card.getByRole("heading", { name: positive }).tap();
+    await visit.run(60_000);
+    expect(await visit.card.count()).toBe(1);
+  });
+
+  it("takes the place of a question that was entered, and is in sight on a phone however much stands above it", async () => {
+    context = await browser.newContext(PHONE);
+    const visit = await Visit.start(context, stage);
+    const options = ["a", "b", "c", "d", "e"].map((key) => ({ key, text: `Option ${key}` }));
+    await visit.present({ wording: { ...wordings.choice, options } });
+    await visit.card.getByRole("radio").first().tap();
+    const thanks = visit.card.getByRole("heading", { name: "Thank you" });
+    await thanks.waitFor();
+    const [card, title] = [await visit.box(), await thanks.boundingBox()];
+    expect(title?.y).toBeGreaterThan(card.y);
+    expect((title?.y ?? 0) + (title?.height ?? 0)).toBeLessThanOrEqual(card.y + card.height);
+    await visit.replace({ wording: wordings.text });
+    await visit.card.getByRole("textbox").fill("Tea");
+    await visit.card.getByRole("button", { name: "Send" }).tap();
+    await visit.card.getByRole("heading", { name: "Thank you" }).waitFor();
+    expect(await visit.card.getByRole("heading").count()).toBe(1);
   });
 });
 

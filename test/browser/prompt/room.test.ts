@@ -144,6 +144,33 @@ describe("on a phone", () => {
   });
 });
 
+describe("the button that sends several options", () => {
+  it.each([
+    ["a phone", { viewport: { width: 360, height: 640 }, ...TOUCH }, "bottom-end"],
+    ["a small desktop", { viewport: { width: 1000, height: 640 } }, "bottom-end"],
+    ["a bar", { viewport: WINDOW }, "bar"],
+  ] as const)("is in sight without scrolling: %s", async (_, options, placement) => {
+    await open(options);
+    const four = ["The price", "The time it took", "The packaging", "Something else"];
+    const wording = withLater(withChoiceFollowUp(nps, true));
+    const { followUp } = wording;
+    if (followUp) followUp.options = four.map((text, at) => ({ key: `o${at}`, text }));
+    await visit.present({ wording: placed(wording, placement) });
+    await visit.card.getByRole("radio").nth(3).click();
+    const send = visit.card.getByRole("button", { name: "Send" });
+    await send.waitFor();
+    const [card, button] = [await visit.box(), await send.boundingBox()];
+    expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(card.y + card.height);
+    expect(
+      await send.evaluate((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const root = one.getRootNode();
+        return root instanceof ShadowRoot && root.elementFromPoint(left + width / 2, top + height - 4) === one;
+      }),
+    ).toBe(true);
+  });
+});
+
 describe("at 400 % zoom", () => {
   it("leaves room to answer, and brings the follow-up into it", async () => {
     await open({ viewport: { width: 320, height: 256 } });
@@ -159,6 +186,19 @@ describe("at 400 % zoom", () => {
     await field.fill("Fine");
     await visit.card.getByRole("button", { name: "Send" }).click();
     expect(await stage.received(2)).toMatchObject([{ answer: 8 }, { followUp: "Fine" }]);
+  });
+
+  it("has its way out beside the points, not over them, however far it is scrolled", async () => {
+    await open({ viewport: { width: 320, height: 256 } });
+    for (const wording of [nps, everyQuestion.smileys, everyQuestion.choice]) {
+      await visit.replace({ wording });
+      await visit.card.evaluate((card) => card.scrollTo(0, 40));
+      const close = await visit.card.getByRole("button", { name: "Close" }).boundingBox();
+      const rights = await visit.card
+        .getByRole("radio")
+        .evaluateAll((points) => points.map((point) => point.getBoundingClientRect().right));
+      expect(Math.max(...rights)).toBeLessThanOrEqual(close?.x ?? 0);
+    }
   });
 
   it("has targets of 24 pixels", async () => {

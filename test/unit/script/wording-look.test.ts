@@ -48,6 +48,12 @@ describe("the style sheet of a prompt", () => {
     expect(used(everyQuestion[name])).toEqual([...own, "floating"].toSorted());
   });
 
+  it("has lines high enough for Nastaliq where it is Urdu", () => {
+    expect(used({ ...nps, language: "ur" })).toContain("nastaliq");
+    expect(used({ ...nps, language: "ur-PK" })).toContain("nastaliq");
+    expect(used({ ...nps, language: "ar" })).not.toContain("nastaliq");
+  });
+
   it("has what the follow-up uses", () => {
     expect(used(withTextFollowUp(nps))).toEqual(["field", "floating", "nps", "row", "send"]);
     expect(used(withChoiceFollowUp(nps))).toEqual(["floating", "list", "nps", "row"]);
@@ -76,7 +82,7 @@ describe("the style sheet of a prompt", () => {
   it("uses every style sheet that there is in some prompt", () => {
     const all = Object.values(everyQuestion).flatMap((wording) =>
       PLACEMENTS.flatMap((placement) =>
-        used(withLater({ ...wording, placement, logo: "https://shop.example/logo.svg" })),
+        used(withLater({ ...wording, placement, language: "ur", logo: "https://shop.example/logo.svg" })),
       ),
     );
     expect([...new Set(all)].toSorted()).toEqual(NAMES.toSorted());

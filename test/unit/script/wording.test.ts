@@ -45,6 +45,19 @@ const NPS = { question: { metric: "nps", key: "recommend" } };
 const own = (...tags: string[]): Record<string, string> => Object.fromEntries(tags.map((tag) => [tag, `own ${tag}`]));
 const npsIn = (...tags: string[]) => ({ question: { ...NPS.question, text: own(...tags) } });
 
+describe("the site's name", () => {
+  it.each([
+    ["ar", "7-Eleven!", true],
+    ["he", "Kiosk", true],
+    ["en", "كشك", true],
+    ["en", "7-Eleven!", false],
+  ])("in %s, of a site called %s, is kept apart from the direction of the sentence: %s", (language, name, isApart) => {
+    const { question } = word(NPS, { languages: [language], name });
+    expect(question).toContain(name);
+    expect(question.includes(`\u2068${name}\u2069`)).toBe(isApart);
+  });
+});
+
 describe("choice of the language", () => {
   it.each([
     { languages: ["pl"], language: "pl" },
