@@ -47,6 +47,16 @@ async function reword(wording: object): Promise<void> {
   });
 }
 
+/** What axe has to say of the page, best practice included. */
+async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const scanner: typeof axe = Reflect.get(window, "axe");
+    const { violations: found } = await scanner.run(document);
+    return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  });
+}
+
 describe("the feedback tab", () => {
   it("asks when it is pressed, whatever waits and shares say, and is away while the prompt is open", async () => {
     site.reset([{ tab: 1, ...NOBODY }], { wait: 30, again: [90, 30] });
@@ -84,7 +94,7 @@ describe("the feedback tab", () => {
     const page = await visitor.open(site.pages);
     await tab(page).waitFor();
     expect(await tab(page).textContent()).toBe("رأيك");
-    expect(await page.getByRole("region", { name: "ملاحظاتك" }).getAttribute("lang")).toBe("ar");
+    expect(await page.getByRole("complementary", { name: "ملاحظاتك" }).getAttribute("lang")).toBe("ar");
     expect((await tab(page).boundingBox())?.x).toBe(96);
   });
 
@@ -243,12 +253,19 @@ describe("the feedback tab's look", () => {
     const page = await openIn();
     await page.emulateMedia(media);
     await settle(page);
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const scanner: typeof axe = Reflect.get(window, "axe");
-      const { violations: found } = await scanner.run(document);
-      return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-    });
-    expect(violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it("has no accessibility violation beside the thanks of an inline prompt", async () => {
+    site.reset([{ tab: 1 }, {}]);
+    site.html = site.html.replace("<p>Page</p>", "");
+    site.wording = { placement: "inline", target: "main" };
+    listening(site, "", MAIN);
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-1");
+    await page.getByRole("radio").last().click();
+    await page.getByText("Thank you").first().waitFor();
+    await tab(page).waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 /** Trigger by feedback tab: a small button at the lower edge of the page, for whoever has something to say. */
 import type { Wording } from "../../../worker/contract/wording.ts";
 import type { Reason } from "../../ask.ts";
-import type { Trigger } from "../piece.ts";
+import type { Trigger, Way } from "../piece.ts";
 
 const NAME = "asklet-tab";
 
@@ -30,45 +30,61 @@ const CSS =
   "border:1px solid #888;border-radius:14px 14px 0 0;background:#fff;color:#000;font:14px var(--asklet-font,system-ui)}" +
   "@media print{button{display:none}}";
 
-function draw({ chrome, language: lang, dir }: Wording, onclick: () => void): HTMLElement {
+function draw({ chrome, language: lang, dir }: Wording, onclick: (event: MouseEvent) => void): HTMLElement {
   const host = document.createElement(NAME);
   const button = document.createElement("button");
   button.append(chrome.tab ?? chrome.region);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CSS);
-  const root = host.attachShadow({ mode: "open" });
+  // To focus it is to focus the button.
+  const root = host.attachShadow({ mode: "open", delegatesFocus: true });
   root.adoptedStyleSheets = [sheet];
   root.append(button);
-  return Object.assign(host, { lang, dir, role: "region", ariaLabel: chrome.region, onclick });
+  // Of another kind than the prompt, whose name it has: the thanks of an inline prompt may still stand on the page.
+  return Object.assign(host, { lang, dir, role: "complementary", ariaLabel: chrome.region, onclick });
 }
 
 /**
  * Puts a tab on the page when that has nothing better to do, unless there is one: a page has one at a time. Pressing it
- * asks, whatever waits and shares say. It leaves when it is pressed, and comes back when no prompt is open.
+ * asks, whatever waits and shares say. It leaves when it asks, and comes back when no prompt is open; and the keyboard's
+ * focus comes back to it, unless that has gone on by itself.
  */
 export const tab: Trigger = ({ tab: isWanted, slug, revision }, _fire, signal, core) => {
   if (!isWanted) return;
   let host: HTMLElement | undefined;
   let fetching: unknown;
-  const press = (): void => {
-    host?.remove();
-    core.request(slug, {}, { insist: true });
+  // The keyboard's clicks have no detail.
+  const press = ({ detail }: MouseEvent): void => {
+    const paint: Way["paint"] = async (request) => {
+      host?.remove();
+      const { ask } = await core.chunk("prompt");
+      await ask(request);
+      // By then no prompt is open for the core either.
+      setTimeout(() => {
+        look();
+        if (!detail && document.activeElement === document.body) host?.focus();
+      });
+    };
+    core.request(slug, {}, { insist: true, paint });
   };
-  const look = (): void =>
+  const look = (): void => {
+    if (signal.aborted || keepsAway(core.reasonNow(slug))) {
+      host?.remove();
+    } else if (host) {
+      if (!document.querySelector(NAME)) document.body.appendChild(host);
+    } else {
+      fetching ??= core
+        .wording(slug, revision)
+        .then((said) => "due" in said || (host = draw(said, press)))
+        // What cannot be had, or drawn, is no tab.
+        .catch(() => {});
+    }
+  };
+  const lookOn = (): void =>
     core.whenVisible(() => {
-      if (signal.aborted || keepsAway(core.reasonNow(slug))) {
-        host?.remove();
-      } else if (host) {
-        if (!document.querySelector(NAME)) document.body.appendChild(host);
-      } else {
-        fetching ??= core
-          .wording(slug, revision)
-          .then((said) => "due" in said || (host = draw(said, press)))
-          // What cannot be had, or drawn, is no tab.
-          .catch(() => {});
-      }
-      if (!signal.aborted) setTimeout(look, LOOK_MS);
+      look();
+      if (!signal.aborted) setTimeout(lookOn, LOOK_MS);
     });
   // Safari has no idle callback.
-  (window.requestIdleCallback ?? setTimeout)(look);
+  (window.requestIdleCallback ?? setTimeout)(lookOn);
 };

@@ -1,0 +1,98 @@
+/** Where the keyboard's focus is before, during and after a prompt that a feedback tab has opened. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { launchChromium } from "../chromium.ts";
+import { Site } from "./site.ts";
+import { asklet, prompted, Visitor } from "./visitor.ts";
+
+let browser: Browser;
+let site: Site;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+});
+beforeEach(async () => {
+  visitor = await Visitor.arrive(browser);
+  site.reset([{ tab: 1 }]);
+  site.html += "<main><h1>Shop</h1><button id=mine>Mine</button></main>";
+});
+afterEach(async () => {
+  expect(visitor.faults).toEqual([]);
+  await visitor.context.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const tab = (page: Page) => page.locator("asklet-tab button");
+
+describe("the focus, when the prompt of a feedback tab has gone,", () => {
+  const focused = async (page: Page): Promise<string> =>
+    page.evaluate(() => document.activeElement?.id || document.activeElement?.localName || "");
+
+  /** A page whose tab was pressed by the keyboard, and whose clock stands still. */
+  async function openByKeyboard(): Promise<Page> {
+    const page = await visitor.context.newPage();
+    await page.clock.install();
+    await page.goto(site.pages);
+    await tab(page).focus();
+    await page.keyboard.press("Enter");
+    await prompted(page);
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 2_000));
+    expect(await focused(page)).toBe("body");
+    return page;
+  }
+
+  /** Within this time the tab is back: it is not waited for. */
+  async function over(page: Page): Promise<void> {
+    await page.locator("asklet-prompt").waitFor({ state: "detached" });
+    await page.clock.runFor(50);
+    expect(await tab(page).count()).toBe(1);
+  }
+
+  it("is on the tab again at once, after Escape", async () => {
+    const page = await openByKeyboard();
+    await page.keyboard.press("Escape");
+    await over(page);
+    expect(await focused(page)).toBe("asklet-tab");
+    await page.keyboard.press("Enter");
+    await prompted(page);
+  });
+
+  it("is on the tab again at once, after an answer", async () => {
+    const page = await openByKeyboard();
+    for (const key of ["Tab", "ArrowRight", "Enter"]) await page.keyboard.press(key);
+    await page.getByText("Thank you").first().waitFor();
+    await page.keyboard.press("Escape");
+    await over(page);
+    expect(await focused(page)).toBe("asklet-tab");
+  });
+
+  it("is left where the keyboard has moved it", async () => {
+    const page = await openByKeyboard();
+    await page.locator("#mine").focus();
+    await asklet(page, "close");
+    await over(page);
+    expect(await focused(page)).toBe("mine");
+  });
+
+  it("goes back to where it was before the prompt, where the keyboard came to it from elsewhere", async () => {
+    const page = await openByKeyboard();
+    await page.locator("#mine").focus();
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("asklet-prompt");
+    await page.keyboard.press("Escape");
+    await over(page);
+    expect(await focused(page)).toBe("mine");
+  });
+
+  it("is not moved for a mouse", async () => {
+    const page = await visitor.open(site.pages);
+    await tab(page).click();
+    await page.getByRole("button", { name: "Close" }).click();
+    await tab(page).waitFor();
+    expect(await focused(page)).toBe("body");
+  });
+});
