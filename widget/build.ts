@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { build, type Plugin, type Rolldown } from "vite";
 import manifest from "../package.json" with { type: "json" };
 import { leanPreact } from "./prompt/lean-preact.ts";
-import { PIECES, type Pieces } from "../worker/script/compose.ts";
+import { COMPILE_HINT, PIECES, type Pieces } from "../worker/script/compose.ts";
 
 /** The chunks, each from `widget/{chunk}/index.ts`. */
 const CHUNKS = ["prompt", "commands", "headless"] as const;
@@ -177,7 +177,7 @@ interface Places {
 export async function buildWidget(places: Places): Promise<Pieces> {
   const { dist, prompt = widgetPath("prompt/index.ts"), releases = widgetPath("releases") } = places;
   const codes: Record<(typeof CHUNKS)[number], string> = {
-    prompt: await bundleModule(prompt),
+    prompt: COMPILE_HINT + (await bundleModule(prompt)),
     commands: await bundleModule(widgetPath("commands/index.ts")),
     headless: await bundleModule(widgetPath("headless/index.ts")),
   };
