@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { build, type Plugin, type Rolldown } from "vite";
 import manifest from "../package.json" with { type: "json" };
 import { leanPreact } from "./prompt/lean-preact.ts";
-import { CHUNKS, PIECES, type Pieces } from "../worker/script/compose.ts";
+import { CHUNKS, COMPILE_HINT, PIECES, type Pieces } from "../worker/script/compose.ts";
 
 const HEADERS = CHUNKS.map(
   (chunk) => `/s/${chunk}-*.js
@@ -175,7 +175,8 @@ export async function buildWidget(places: Places): Promise<Pieces> {
   const { dist, prompt = widgetPath("prompt/index.ts"), releases = widgetPath("releases") } = places;
   const codes = new Map<string, string>();
   for (const chunk of CHUNKS) {
-    codes.set(chunk, await bundleModule(chunk === "prompt" ? prompt : widgetPath(`${chunk}/index.ts`)));
+    const code = await bundleModule(chunk === "prompt" ? prompt : widgetPath(`${chunk}/index.ts`));
+    codes.set(chunk, chunk === "prompt" ? COMPILE_HINT + code : code);
   }
   // One hash for all: the loader knows one name and derives the others.
   const hash = createHash("sha256")

@@ -4,10 +4,16 @@ import type { SiteRules, TouchpointRules } from "../../worker/contract/script.ts
 import type { Core, Gate, Person, Properties } from "./piece.ts";
 import { createStore } from "./store.ts";
 
+declare global {
+  interface Window {
+    /** Of sites that keep nothing: there is none. */
+    readonly noneStorage?: undefined;
+  }
+}
+
 export let site: SiteRules;
 /** The collector's address for this site: the script's, without `.js`, query and hash. */
 export let address: string;
-let source: string;
 export let store: Store;
 export const person: Person = { signedIn: false, properties: {} };
 let gates: Gate[];
@@ -17,19 +23,20 @@ let isConsented: boolean;
 export function openPage(rules: SiteRules, itsGates: Gate[], scriptSrc: string): void {
   site = rules;
   gates = itsGates;
-  source = scriptSrc;
   isConsented = !rules.consent;
   address = scriptSrc.replace(/(\.js)?([?#].*)?$/, "");
-  store = createStore(`asklet.${address.split("/").pop()}.`, () => {
-    const { storage } = rules;
-    return isConsented && storage !== "none" ? window[`${storage}Storage`] : null;
-  });
+  store = createStore(`asklet.${address.split("/").pop()}.`, () => isConsented && window[`${rules.storage}Storage`]);
 }
 
-/** The browser fetches and runs a chunk once, however often it is imported. Absolute: a classic script has no base. */
-export const chunk: Core["chunk"] = async (name) =>
+/**
+ * The browser fetches and runs a chunk once, however often it is imported. Absolute: a classic script has no base. Beside
+ * the script; a `URL` would say so too, but browsers take longer to make their first one than to run all of the rules.
+ */
+export const chunk: Core["chunk"] = async (name) => {
+  const file = `${address}/../${site.prompt.replace("prompt", name)}`;
   // oxlint-disable-next-line typescript/no-unsafe-return -- built together with this file
-  import(/* @vite-ignore */ new URL(site.prompt.replace("prompt", name), source).href);
+  return import(/* @vite-ignore */ file);
+};
 
 /** Without consent nothing is stored or asked; taking it back forgets what any page of the site has stored. */
 export function setConsent(isGiven: boolean): void {

@@ -19,9 +19,9 @@ import { quietly } from "./quietly.ts";
  * A store whose methods never throw. An entry that the browser refuses (no storage, quota, blocked by policy) is kept in
  * memory and wins over what the browser holds, until the browser takes it again.
  * @param prefix goes before every name
- * @param area is called at each access and may throw; `null` is memory only
+ * @param area is called at each access and may throw; anything but a storage is memory only
  */
-export function createStore(prefix: string, area: () => Storage | null): Store {
+export function createStore(prefix: string, area: () => Storage | false | null | undefined): Store {
   const memory = new Map<string, string>();
   /** `undefined` where there is no storage, or where it throws. */
   const inArea = <Result>(use: (place: Storage) => Result): Result | undefined =>

@@ -151,6 +151,8 @@ export interface PromptWording {
   high?: string;
   /** Names of the points, lowest first. */
   points?: string[];
+  /** How the language writes the numbers 0 to 10 of a scale; absent where it does so with the digits 0 to 9. */
+  numbers?: string[];
   /** Drawings of the points, lowest first, where they are not numbers: SVG path data on a grid of 24. */
   faces?: string[];
   options?: WordingOption[];

@@ -78,12 +78,13 @@ function mount(prompt: Prompt, parent: Element, clockOffsetMs: number): void {
   sheet.replaceSync(css + wording.style);
   root.adoptedStyleSheets = [sheet];
   prompt.draw();
-  parent.appendChild(host);
-
   const section = root.querySelector("section");
   if (!section) return;
-  // A page that is zoomed by its style sheet may leave no room for anything that floats.
-  if (wording.placement !== "inline") section.style.zoom = `${1 / (host.currentCSSZoom || 1)}`;
+  // A page that is zoomed by its style sheet may leave no room for anything that floats. Asked of the parent before the card
+  // is in the page: the browser would style all of it for the answer, and once more with the answer.
+  if (wording.placement !== "inline") section.style.zoom = `${1 / (parent.currentCSSZoom || 1)}`;
+  parent.appendChild(host);
+
   let presented = false;
   const settle = (): void => {
     if (life.signal.aborted || !place(host, section, wording.placement) || presented) return;

@@ -7,6 +7,8 @@
  */
 export function promptId(timeMs: number): string {
   const time = timeMs.toString(16).padStart(12, "0");
-  const random = [...crypto.getRandomValues(new Uint8Array(9))].map((byte) => (byte + 256).toString(16).slice(1));
-  return `${time}7${random.join("")}`.replace(/(.{8})(.{4})(.{4})(...)/, "$1-$2-$3-8$4-");
+  const random = [...crypto.getRandomValues(new Uint8Array(9))]
+    .map((byte) => (byte + 256).toString(16).slice(1))
+    .join("");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`;
 }

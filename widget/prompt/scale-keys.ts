@@ -1,4 +1,5 @@
 /** A scale by keyboard: arrows, Home and End move the focus without answering, digits answer. */
+import type { Wording } from "../../worker/contract/wording.ts";
 
 /** On 0 to 10, a "1" may be the beginning of "10" for this long. */
 const SECOND_DIGIT_MS = 600;
@@ -30,10 +31,10 @@ function pressDigit(points: HTMLButtonElement[], digit: string): void {
 }
 
 /**
- * Key handler of all scales. The right arrow goes right, whatever the direction of the text.
- * @param language whose digits are as good as 0 to 9
+ * Key handler of all scales. The right arrow goes right, whatever the direction of the text; the language's digits are as
+ * good as 0 to 9.
  */
-export function onScaleKey(event: KeyboardEvent, { language, dir }: { language: string; dir: string }): void {
+export function onScaleKey(event: KeyboardEvent, { numbers, dir }: Pick<Wording, "numbers" | "dir">): void {
   const { key } = event;
   const points = pointsAround(event);
   if (!points.length || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -42,7 +43,7 @@ export function onScaleKey(event: KeyboardEvent, { language, dir }: { language: 
   const next = { ArrowRight: at + right, ArrowLeft: at - right, ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[
     key
   ];
-  const digit = "0123456789".split("").findIndex((one, value) => key === one || key === value.toLocaleString(language));
+  const digit = "0123456789".split("").findIndex((one, value) => key === one || key === numbers?.[value]);
   if (next !== undefined) {
     event.preventDefault();
     points.at(next % points.length)?.focus();

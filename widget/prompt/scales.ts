@@ -30,7 +30,7 @@ export function optionPoints({
 
 /** Points of the main question of which one tap is an answer; `undefined` where something has to be entered and sent. */
 export function pointsOf(wording: Wording): Point<Answer>[] | undefined {
-  const { metric, low, high, chrome, faces, language } = wording;
+  const { metric, low, high, chrome, faces, numbers } = wording;
   const [from, to] = SCALES[metric] ?? [];
   if (from === undefined || to === undefined) return optionPoints(wording);
   const names = wording.points ?? [chrome.down, chrome.up];
@@ -39,7 +39,8 @@ export function pointsOf(wording: Wording): Point<Answer>[] | undefined {
     const value = from + index;
     const drawing = faces?.[index];
     if (drawing) return { value, name: names[index], drawing };
-    const text = value.toLocaleString(language);
+    // Worded by the collector: the browser's own number formats take long to load.
+    const text = numbers?.[value] ?? String(value);
     // An end carries its meaning in its name: a screen reader may land on it without its neighbours.
     const meaning = value === from ? low : value === to ? high : undefined;
     return { value, name: meaning && `${text}, ${meaning}`, text };

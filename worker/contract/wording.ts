@@ -49,6 +49,8 @@ export interface Wording {
   high?: string;
   /** Names of the five points of a CSAT shown as stars or smileys, lowest first. */
   points?: string[];
+  /** How the language writes the numbers 0 to 10 of a scale; absent where it does so with the digits 0 to 9. */
+  numbers?: string[];
   options?: WordingOption[];
   several?: boolean;
   followUp?: {

@@ -56,6 +56,13 @@ function likelyOf(tag: string): { language: string; script?: string | undefined 
   return known === "und" ? { language: "und" } : new Intl.Locale(known).maximize();
 }
 
+/** How the language writes 0 to 10; `undefined` where it does so with the digits 0 to 9. */
+export function numbersOf(tag: string): string[] | undefined {
+  const written = new Intl.NumberFormat(canonical(tag));
+  const numbers = Array.from({ length: 11 }, (_, value) => written.format(value));
+  return numbers[0] === "0" ? undefined : numbers;
+}
+
 /** The direction in which the language is written, by its likely script. */
 export function directionOf(tag: string): "ltr" | "rtl" {
   return RTL_SCRIPTS.has(new Intl.Locale(canonical(tag)).maximize().script ?? "") ? "rtl" : "ltr";

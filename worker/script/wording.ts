@@ -11,7 +11,7 @@ import type { BandedText, FollowUp, LocalizedText, Question, Survey } from "../c
 import type { Band, Metric } from "../contract/terms.ts";
 import type { PromptChrome, Wording } from "../contract/wording.ts";
 import { facesOf, styleOf } from "./look.ts";
-import { canonical, directionOf, lineage, relatives, widen } from "./languages.ts";
+import { canonical, directionOf, lineage, numbersOf, relatives, widen } from "./languages.ts";
 
 export interface WordingRequest {
   survey: Survey;
@@ -70,6 +70,8 @@ export function resolveWording(request: WordingRequest): Wording {
     placement,
     ...(logo !== undefined && { logo }),
   };
+  // Thumbs and pictures, too, are answered with the digits of a keyboard.
+  const numbers = texts.options || texts.metric === "text" ? undefined : numbersOf(language);
   return {
     now: now.toISOString(),
     dir: directionOf(language),
@@ -77,6 +79,7 @@ export function resolveWording(request: WordingRequest): Wording {
     ...worded,
     ...(placement === "inline" && { target: selector ?? `[data-asklet="${request.slug}"]` }),
     ...(faces && { faces }),
+    ...(numbers && { numbers }),
     properties: survey.properties.map((property) => property.key),
     theme: { ...(accent !== undefined && { accent }), scheme: scheme === "page" ? "auto" : scheme },
     style: styleOf(pieces.styles, worded, site.theme),

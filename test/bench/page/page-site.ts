@@ -34,7 +34,9 @@ interface Served {
   headers?: Record<string, string>;
 }
 
-const SLUG = "recipe-read";
+/** Of the one touchpoint. */
+export const SLUG = "recipe-read";
+
 const KEY = "k3y0f4l1ghts1t30";
 const REVISION = 1;
 const SETTINGS = SiteSettings.parse({ name: "Rye & Sons", origins: ["http://127.0.0.1"] });

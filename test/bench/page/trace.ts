@@ -36,13 +36,8 @@ const byProcessor = ({ dur, tdur = dur }: TraceEvent): number => tdur / 1000;
 
 /** Our script in a trace. @param origin where our scripts come from */
 export function scriptTime(trace: Buffer, origin: string): ScriptTime {
-  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
   const time = { processorMs: 0, clockMs: 0, longestTaskMs: 0 };
-  const first = traceEvents.find((event) => addressOf(event)?.startsWith(origin));
-  if (!first) return time;
-  const thread = traceEvents
-    .filter(({ ph, pid, tid }) => ph === "X" && pid === first.pid && tid === first.tid)
-    .toSorted((one, other) => one.ts - other.ts || other.dur - one.dur);
+  const thread = mainThread(trace, origin);
   for (const task of thread.filter(({ name }) => name === "RunTask")) {
     const inside = thread.filter(({ name, ts }) => name !== "RunTask" && ts >= task.ts && ts < task.ts + task.dur);
     const clockMs = ours(inside, origin, byClock);
@@ -54,21 +49,51 @@ export function scriptTime(trace: Buffer, origin: string): ScriptTime {
   return time;
 }
 
+/**
+ * Names of the styles and layouts that our script made the browser reckon at once, in their order; the others are reckoned
+ * once, before a frame.
+ */
+export function forcedBy(trace: Buffer, origin: string): string[] {
+  const thread = mainThread(trace, origin);
+  const sides = thread.flatMap((event) => {
+    const side = isOurs(event, origin);
+    return side === undefined ? [] : [{ side, from: event.ts, until: event.ts + event.dur }];
+  });
+  return thread
+    .filter(({ name }) => name === "UpdateLayoutTree" || name === "Layout")
+    .filter(({ ts }) => sides.findLast(({ from, until }) => from <= ts && ts < until)?.side)
+    .map(({ name }) => name);
+}
+
+/** Complete events, in order and the outer before the inner, of the thread that ran our script; none where it did not. */
+function mainThread(trace: Buffer, origin: string): TraceEvent[] {
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
+  const first = traceEvents.find((event) => addressOf(event)?.startsWith(origin));
+  return traceEvents
+    .filter(({ ph, pid, tid }) => ph === "X" && pid === first?.pid && tid === first.tid)
+    .toSorted((one, other) => one.ts - other.ts || other.dur - one.dur);
+}
+
 /** Milliseconds of ours among nested events in order: each moment belongs to the innermost script around it. */
 function ours(events: readonly TraceEvent[], origin: string, durationOf: (event: TraceEvent) => number): number {
   let sum = 0;
-  const around: { isOurs: boolean; end: number }[] = [];
+  const around: { side: boolean; end: number }[] = [];
   for (const event of events) {
-    const isOurs = NAMELESS.has(event.name) || addressOf(event)?.startsWith(origin);
-    if (isOurs === undefined) continue;
+    const side = isOurs(event, origin);
+    if (side === undefined) continue;
     while ((around.at(-1)?.end ?? Infinity) <= event.ts) around.pop();
-    const wasOurs = around.at(-1)?.isOurs ?? false;
+    const outer = around.at(-1)?.side ?? false;
     // What is nested in a script of the same side was counted, or not counted, with that one.
-    if (isOurs && !wasOurs) sum += durationOf(event);
-    if (!isOurs && wasOurs) sum -= durationOf(event);
-    around.push({ isOurs, end: event.ts + event.dur });
+    if (side && !outer) sum += durationOf(event);
+    if (!side && outer) sum -= durationOf(event);
+    around.push({ side, end: event.ts + event.dur });
   }
   return sum;
+}
+
+/** Whose script an event is; `undefined` where it is none. */
+function isOurs(event: TraceEvent, origin: string): boolean | undefined {
+  return NAMELESS.has(event.name) || addressOf(event)?.startsWith(origin);
 }
 
 /** Of the script that an event is about; empty for one without an address, such as what the bench itself runs. */

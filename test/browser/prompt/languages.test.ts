@@ -98,5 +98,9 @@ describe("numbers", () => {
     await points.first().focus();
     await visit.page.keyboard.press("3");
     expect((await stage.received(3))[2]).toMatchObject({ answer: 3 });
+    await visit.replace({ wording: worded("fa", SCALES[2] ?? {}) });
+    await points.first().focus();
+    await typed("۴");
+    expect((await stage.received(4))[3]).toMatchObject({ answer: 4 });
   });
 });

@@ -48,14 +48,14 @@ describe("buildWidget", () => {
     }
   });
 
-  it("names the chunks after the content of all, with white space and types gone", async () => {
+  it("names the chunks after the content of all, with white space and types gone and a hint before the prompt UI", async () => {
     const built = await buildWidget(places);
     const read = (file: string): Promise<string> => readFile(join(places.dist, "assets/s", file), "utf8");
     const codes = await Promise.all(CHUNKS.map((chunk) => read(chunkOf(built, chunk))));
     const [code] = codes;
     expect(built.prompt).toBe(`prompt-${createHash("sha256").update(codes.join()).digest("hex").slice(0, 10)}.js`);
     expect(code).toMatch(
-      /^async function (\w)\((\w)\)\{return \2\}var (\w)=\(\)=>`production`;export\{\1 as ask,\3 as deliver\};$/,
+      /^\/\/# allFunctionsCalledOnLoad\nasync function (\w)\((\w)\)\{return \2\}var (\w)=\(\)=>`production`;export\{\1 as ask,\3 as deliver\};$/,
     );
   });
 

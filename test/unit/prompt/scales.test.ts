@@ -49,9 +49,12 @@ describe("pointsOf", () => {
     expect(names(csat)).toEqual(["1, Very dissatisfied", undefined, undefined, undefined, "5, Very satisfied"]);
   });
 
-  it("writes numbers as the language does", () => {
-    const points = pointsOf({ ...nps, language: "fa", low: "هرگز", high: "حتماً" });
-    expect(points?.map(({ text }) => text)).toEqual("۰ ۱ ۲ ۳ ۴ ۵ ۶ ۷ ۸ ۹ ۱۰".split(" "));
+  it("writes numbers as the wording does", () => {
+    const numbers = "۰ ۱ ۲ ۳ ۴ ۵ ۶ ۷ ۸ ۹ ۱۰".split(" ");
+    const points = pointsOf({ ...nps, numbers, low: "هرگز", high: "حتماً" });
+    expect(points?.map(({ text }) => text)).toEqual(numbers);
+    expect(pointsOf({ ...csat, numbers })?.map(({ text }) => text)).toEqual(numbers.slice(1, 6));
+    expect(pointsOf(ces)?.map(({ text }) => text)).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
     expect([points?.[0]?.name, points?.[10]?.name]).toEqual(["۰, هرگز", "۱۰, حتماً"]);
     expect(values(nps)).toEqual(points?.map(({ value }) => value));
   });

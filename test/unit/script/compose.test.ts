@@ -125,6 +125,10 @@ describe("composeScript", () => {
     expect(composeScript(BUILT, rulesOf([]))).toContain("},[])}catch");
   });
 
+  it("begins with the hint to compile it as it arrives", () => {
+    expect(composeScript(BUILT, rulesOf([]))).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+  });
+
   it("fails where the build lacks a piece", () => {
     expect(() => composeScript({ ...BUILT, pieces: {} }, rulesOf([{ load: 0 }]))).toThrow("load");
   });

@@ -1,7 +1,7 @@
 /** Which languages stand in for one another, by published tags. */
 import { describe, expect, it } from "vitest";
 import { LOCALES } from "../../../widget/locales/index.ts";
-import { directionOf, relatives, widen } from "../../../worker/script/languages.ts";
+import { directionOf, numbersOf, relatives, widen } from "../../../worker/script/languages.ts";
 
 /** The locale that a visitor with this tag reads. */
 const localeFor = (tag: string): string | undefined =>
@@ -56,4 +56,12 @@ describe("a requested language", () => {
 it("runs the right-to-left languages of the locale files from right to left, and no others", () => {
   const rtl = [...LOCALES.keys()].filter((tag) => directionOf(tag) === "rtl");
   expect(rtl.toSorted()).toEqual(["ar", "fa", "he", "ur"]);
+});
+
+it("writes the numbers of a scale as the language does, and leaves out those in the digits 0 to 9", () => {
+  expect(numbersOf("fa")).toEqual("۰ ۱ ۲ ۳ ۴ ۵ ۶ ۷ ۸ ۹ ۱۰".split(" "));
+  // Digits beyond the basic plane.
+  expect(numbersOf("ff-Adlm")?.[10]).toBe("𞥑𞥐");
+  expect([...LOCALES.keys()].filter((tag) => numbersOf(tag))).toEqual(["bn", "fa"]);
+  expect(numbersOf("und")).toBeUndefined();
 });

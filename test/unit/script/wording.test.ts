@@ -296,6 +296,16 @@ describe("texts of the prompt", () => {
     expect(Object.keys(word({ question })).toSorted()).toEqual([...always, ...keys].toSorted());
   });
 
+  it("carry the numbers of a scale where the language has its own digits, for whatever is answered with them", () => {
+    const numbers = (question: object, language: string) => word({ question }, { languages: [language] }).numbers?.[7];
+    const rated = [{ metric: "nps" }, { metric: "csat", display: "stars" }, { metric: "ces" }, { metric: "thumbs" }];
+    for (const one of rated) {
+      expect([numbers({ ...one, key: "k" }, "fa"), numbers({ ...one, key: "k" }, "ar")]).toEqual(["۷", undefined]);
+    }
+    expect(numbers({ metric: "text", key: "k", text: own("fa") }, "fa")).toBeUndefined();
+    expect(numbers(choiceOf({ a: own("fa"), b: own("fa") }, own("fa")), "fa")).toBeUndefined();
+  });
+
   it("carry the options of a choice follow-up in their order, and the standard question to them", () => {
     const followUp = { ...choiceOf({ price: own("en"), range: own("en") }), text: undefined, several: true };
     expect(word({ ...NPS, followUp }).followUp).toEqual({

@@ -49,6 +49,10 @@ describe("GET /s/{siteKey}/{touchpoint}/{revision}/{languages}", () => {
     expect(JSON.stringify(body)).not.toContain("shop.example");
   });
 
+  it("brings the language's own digits", async () => {
+    expect((await wording("standard/1/fa")).body).toMatchObject({ numbers: "۰ ۱ ۲ ۳ ۴ ۵ ۶ ۷ ۸ ۹ ۱۰".split(" ") });
+  });
+
   it("speaks the first of the languages in which all can be said, else the site's", async () => {
     const language = async (languages: string) => (await wording(`standard/1/${languages}`)).body;
     expect(await language("cs")).toMatchObject({ language: "cs" });
