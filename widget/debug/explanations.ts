@@ -38,7 +38,9 @@ const EXPLANATIONS: Record<Reason, Explanation> = {
   suppressed: { always: "Held back by something on the page.", now: page.suppressed },
   "prompt-open": { always: "One thing at a time: this page shows a prompt, or was opened to look at one." },
   "open-in-another-tab": { always: "One thing at a time: a prompt was open in another tab." },
-  "not-due-any-more": { always: "The survey was paused or deleted after the page had loaded." },
+  "not-due-any-more": {
+    always: "Since the page has loaded the survey was paused or deleted, or the site has had its messages for today.",
+  },
   "origin-not-allowed": {
     always: "The collector would refuse answers from this page: its address is not among the site's origins.",
   },

@@ -92,7 +92,7 @@ export interface Core {
   /** A chunk of the widget by its name, loaded once. */
   chunk: <Name extends keyof Chunks>(name: Name) => Promise<Chunks[Name]>;
   /** A wording from the collector. */
-  wording: (slug: string, revision: number, languages?: string[]) => Promise<Wording | NotDue>;
+  wording: (slug: string, revision: number, languages?: string[], cache?: RequestCache) => Promise<Wording | NotDue>;
 }
 
 /** The files beside the script that are loaded when they are needed, and what they export. */

@@ -2,14 +2,19 @@
 import type { NotDue, Wording } from "../../worker/contract/wording.ts";
 import { address, chunk, store } from "./page.ts";
 
-/** A wording from the collector. @param languages the page's, then the browser's */
+/**
+ * A wording from the collector.
+ * @param languages the page's, then the browser's
+ * @param cache "force-cache" where any that this browser was ever given of the revision will do
+ */
 export async function fetchWording(
   slug: string,
   revision: number,
   languages = [document.documentElement.lang, navigator.language],
+  cache: RequestCache = "default",
 ): Promise<Wording | NotDue> {
   const tags = encodeURIComponent(languages.join());
-  const response = await fetch(`${address}/${slug}/${revision}/${tags}`, { credentials: "omit" });
+  const response = await fetch(`${address}/${slug}/${revision}/${tags}`, { credentials: "omit", cache });
   if (!response.ok) throw new Error("unavailable");
   // oxlint-disable-next-line typescript/no-unsafe-return -- the collector's own answer, and only ever painted as text
   return response.json();

@@ -49,20 +49,25 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
     c.header("Cache-Control", "public, max-age=60");
     if (!found.ok && found.error === "unknown-touchpoint") throw new Problem(404, found.error, "no such touchpoint");
     const preview = revision === "0";
+    // Not to be kept: a browser may hold on to what it was once given of a revision.
+    const notDue = (reason: NotDue["reason"]) => {
+      c.header("Cache-Control", "no-store");
+      return c.json<NotDue>({ due: false, reason });
+    };
     // A cross-origin page says who it is. Nobody is asked, and thanked, for an answer that would be refused.
     const origin = c.req.header("origin");
     c.header("Vary", "Origin");
     if (origin && !preview && !originAllowed(origin, site.settings.origins)) {
-      return c.json<NotDue>({ due: false, reason: "origin-not-allowed" });
+      return notDue("origin-not-allowed");
     }
     const gone = !found.ok || found.touchpoint.state === "deleted";
     const { dailyMessages } = site.settings;
     const full = isKnownToBeFull(c.env.DB, site.id, dailyMessages, Date.now());
     if (gone || (!preview && (full || found.touchpoint.state === "paused"))) {
-      return c.json<NotDue>({ due: false, reason: "not-due-any-more" });
+      return notDue("not-due-any-more");
     }
     if (!preview && (await spentTouchpoints(c.env.DB, site, Date.now())).has(slug)) {
-      return c.json<NotDue>({ due: false, reason: "limit-reached" });
+      return notDue("limit-reached");
     }
     // Some systems write pl_PL.
     const tags = languages.replaceAll("_", "-").split(",", MAX_LANGUAGES);

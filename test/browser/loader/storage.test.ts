@@ -1,4 +1,6 @@
 /** What is kept in the browser, for how long, and what happens where the browser refuses. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchChromium } from "../chromium.ts";
@@ -110,6 +112,54 @@ describe("storage", () => {
     expect(after).not.toHaveProperty([`${PREFIX}draw`]);
     expect(after[`${PREFIX}sample`]).toBe(local[`${PREFIX}sample`]);
     expect(after[TIMES]).toMatch(/^\d{13}(,0)*$/);
+  });
+
+  it("holds what the README says of it, and nothing else", async () => {
+    const readme = await readFile(join(import.meta.dirname, "../../../README.md"), "utf8");
+    const table = readme.slice(
+      readme.indexOf("### What is kept in the browser"),
+      readme.indexOf("On the server, a response"),
+    );
+    const examples = Object.fromEntries(
+      [...table.matchAll(/^\| `([\w.{}]+)` .*\| `(.*?)` +\|$/gm)].map(([, ...row]) => row),
+    );
+    const forms: Record<string, RegExp> = {
+      "times.{slug}": /^\d{13},\d{13}(?:,\d{1,13}){0,2}$/,
+      visits: /^\d+,\d+,\d{13}$/,
+      lease: /^\d{13} 0\.\d+$/,
+      draw: /^\d{1,4}$/,
+      sample: /^\d{1,4}$/,
+      "outbox.{id}": /^\d{4}-\d\d-\d\dT[\d:.]{12}Z\{"v":1,.*\}$/,
+    };
+    expect(Object.keys(examples)).toEqual(Object.keys(forms));
+    for (const [name, form] of Object.entries(forms)) expect(examples[name]).toMatch(form);
+
+    site.reset([{ sample: 0.9999, audience: { minVisits: 1 } }], WAITS);
+    site.respond = ({ method }) => (method === "POST" ? 503 : undefined);
+    const page = await visitor.context.newPage();
+    // As on a page without https.
+    await page.addInitScript("Object.defineProperty(navigator, 'locks', { value: undefined })");
+    await page.goto(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await prompted(page);
+    const { local: before } = await kept(page);
+    await page.getByRole("radio", { name: "Yes" }).click();
+    await expect.poll(() => site.reached.some(({ method }) => method === "POST")).toBe(true);
+    const { local: after, session } = await kept(page);
+    expect(session).toEqual({});
+    const found = Object.entries({ ...before, ...after }).map(([key, value]): [string, string] => [
+      key
+        .replace(PREFIX, "")
+        .replace("touchpoint-0", "{slug}")
+        .replace(/^outbox\..*/, "outbox.{id}"),
+      value,
+    ]);
+    expect(found.map(([name]) => name).toSorted()).toEqual(
+      Object.keys(forms)
+        .filter((name) => name !== "draw")
+        .toSorted(),
+    );
+    for (const [name, value] of found) expect(value).toMatch(forms[name] ?? /^$/);
   });
 
   it("is the session's where the site says so", async () => {

@@ -71,6 +71,43 @@ describe("the feedback tab", () => {
     expect(await fired(page)).toBe(0);
   });
 
+  it("costs one request more than the script, once: later pages have its name from the browser's cache", async () => {
+    site.reset([{ tab: 1 }]);
+    for (const path of ["/", "/next", "/third"]) {
+      const page = await visitor.open(site.pages + path);
+      await tab(page).waitFor();
+      await page.close();
+    }
+    expect(site.paths.filter((path) => path.includes("touchpoint-0"))).toHaveLength(1);
+  });
+
+  it("is light or dark as the site's theme, the page or the visitor wants it, with the site's accent", async () => {
+    site.reset([{ tab: 1 }]);
+    const looks = async (theme: object, style = ""): Promise<unknown> => {
+      site.wording = { theme: { scheme: "auto", ...theme } };
+      site.html = `<!doctype html><html lang="en" style="${style}"><title>Page</title>{script}${MAIN}`;
+      const other = await Visitor.arrive(browser);
+      const page = await other.context.newPage();
+      await page.emulateMedia({ colorScheme: "dark" });
+      await page.goto(site.pages);
+      await tab(page).waitFor();
+      const found = await tab(page).evaluate((button) => {
+        const { backgroundColor, color, borderTopColor } = getComputedStyle(button);
+        const isDark = (text: string): boolean =>
+          (text.match(/\d+/g) ?? []).slice(0, 3).every((part) => Number(part) < 128);
+        return [isDark(backgroundColor) && !isDark(color), borderTopColor];
+      });
+      await other.context.close();
+      return found;
+    };
+    const red = "rgb(255, 0, 0)";
+    expect(await looks({ accent: "#ff0000" })).toEqual([true, red]);
+    expect(await looks({ accent: "#ff0000", scheme: "light" })).toEqual([false, red]);
+    expect(await looks({ accent: "#00ff00", scheme: "light" }, "--asklet-accent: #f00; --asklet-scheme: dark")).toEqual(
+      [true, red],
+    );
+  });
+
   it("is reached and pressed by keyboard", async () => {
     site.reset([{ tab: 1 }]);
     listening(site, "", MAIN);

@@ -80,7 +80,7 @@ describe("a limit of answers in all", () => {
     const reply = await collector.fetch(`/s/${siteKey}/paid/1/en`);
     expect([reply.status, reply.headers.get("cache-control"), await reply.json()]).toEqual([
       200,
-      "public, max-age=60",
+      "no-store",
       LIMIT_REACHED,
     ]);
     expect(await (await collector.fetch(`/s/${siteKey}.js`)).text()).toContain(SPENT);

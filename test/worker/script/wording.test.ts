@@ -91,7 +91,7 @@ describe("GET /s/{siteKey}/{touchpoint}/{revision}/{languages}", () => {
     await collector.touchpoint("shop", "resting", { ...asked("Tired?"), state: "paused" });
     const paused = await wording("resting/1/en");
     expect([paused.status, paused.body]).toEqual([200, NOT_DUE]);
-    expect(paused.headers.get("cache-control")).toBe("public, max-age=60");
+    expect(paused.headers.get("cache-control")).toBe("no-store");
     expect(paused.headers.get("access-control-allow-origin")).toBe("*");
     expect((await wording("resting/0/en")).body).toMatchObject({ question: "Tired?", revision: 1 });
     await collector.touchpoint("shop", "resting", asked("Tired?"));

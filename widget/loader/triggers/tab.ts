@@ -27,10 +27,11 @@ const CSS =
   ":host{all:initial!important;position:fixed!important}" +
   "button{position:fixed;z-index:calc(var(--asklet-z-index,2e9) - 1);" +
   "bottom:env(safe-area-inset-bottom);inset-inline-end:96px;padding:14px;" +
-  "border:1px solid #888;border-radius:14px 14px 0 0;background:#fff;color:#000;font:14px var(--asklet-font,system-ui)}" +
+  "border:2px solid var(--asklet-accent,ButtonBorder);border-bottom:0;border-radius:14px 14px 0 0;" +
+  "background:Canvas;color:CanvasText;font:14px var(--asklet-font,system-ui)}" +
   "@media print{button{display:none}}";
 
-function draw({ chrome, language: lang, dir }: Wording, onclick: (event: MouseEvent) => void): HTMLElement {
+function draw({ chrome, language: lang, dir, theme }: Wording, onclick: (event: MouseEvent) => void): HTMLElement {
   const host = document.createElement(NAME);
   const button = document.createElement("button");
   button.append(chrome.tab ?? chrome.region);
@@ -40,6 +41,9 @@ function draw({ chrome, language: lang, dir }: Wording, onclick: (event: MouseEv
   const root = host.attachShadow({ mode: "open", delegatesFocus: true });
   root.adoptedStyleSheets = [sheet];
   root.append(button);
+  const { style } = button;
+  style.colorScheme = `var(--asklet-scheme,${theme.scheme === "auto" ? "light dark" : theme.scheme})`;
+  if (theme.accent) style.borderColor = `var(--asklet-accent,${theme.accent})`;
   // Of another kind than the prompt, whose name it has: the thanks of an inline prompt may still stand on the page.
   return Object.assign(host, { lang, dir, role: "complementary", ariaLabel: chrome.region, onclick });
 }
@@ -74,7 +78,8 @@ export const tab: Trigger = ({ tab: isWanted, slug, revision }, _fire, signal, c
       if (!document.querySelector(NAME)) document.body.appendChild(host);
     } else {
       fetching ??= core
-        .wording(slug, revision)
+        // Only what it is called: a page view must not cost a request for that.
+        .wording(slug, revision, undefined, "force-cache")
         .then((said) => "due" in said || (host = draw(said, press)))
         // What cannot be had, or drawn, is no tab.
         .catch(() => {});
