@@ -1,7 +1,9 @@
 /** The lives of a page that are no visits: frozen and shown again, rendered ahead. */
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import FEEDBACK from "../../../examples/hosts/touchpoints/feedback.json" with { type: "json" };
 import { ensureChromium } from "../../../scripts/chromium.ts";
+import { kept, scriptRan, settle } from "../loader/visitor.ts";
 import { answer, GIVEN, type Heard, listen, promptIn } from "./guest.ts";
 import { type Hosts, SOON, startHosts } from "./hosts.ts";
 import { QuietTab } from "./tab.ts";
@@ -66,6 +68,54 @@ describe("a page that comes back from the back-forward cache", () => {
     // By then a page that begins anew would have asked.
     await expect.poll(clock, SOON).toBeGreaterThan((await clock()) + 600);
     expect(await promptIn(page).count()).toBe(0);
+  });
+});
+
+describe("a page that comes back from the back-forward cache, and its rules,", () => {
+  const rules = (more: object): object => ({ ...FEEDBACK, rules: { ...FEEDBACK.rules, ...more } });
+  let page: Page;
+
+  beforeEach(async () => {
+    // The script is cached.
+    const another = await browser.newContext();
+    another.setDefaultTimeout(10_000);
+    page = await another.newPage();
+    return async () => {
+      await another.close();
+      await hosts.configure();
+    };
+  });
+
+  it("has had another page view", async () => {
+    await hosts.configure({}, { feedback: rules({ triggers: [], audience: { minPages: 3 } }) });
+    await page.goto(hosts.page("bfcache.html"));
+    await scriptRan(page);
+    expect(await leaveAndReturn(page)).toBe(true);
+    const [counted] = Object.entries((await kept(page)).local).filter(([name]) => name.endsWith(".visits"));
+    expect(counted?.[1]).toMatch(/^1,3,/);
+    await page.evaluate(() => window.asklet?.("touchpoint", "feedback"));
+    await promptIn(page).waitFor();
+  });
+
+  it("goes on to wait for what it was waiting for, and asks once", async () => {
+    await hosts.configure({}, { feedback: rules({ triggers: [{ on: "load", delayMs: 3_000 }] }) });
+    const wordings: string[] = [];
+    page.on("request", (request) => /feedback/.test(request.url()) && wordings.push(request.url()));
+    await page.goto(hosts.page("bfcache.html"));
+    await scriptRan(page);
+    expect(await leaveAndReturn(page)).toBe(true);
+    await promptIn(page).waitFor();
+    await promptIn(page).getByRole("button", { name: "Close" }).click();
+    await settle(page);
+    expect(wordings).toHaveLength(1);
+  });
+
+  it("keeps no other page from asking while it is away", async () => {
+    await page.goto(hosts.page("bfcache.html"));
+    await promptIn(page).waitFor();
+    await page.evaluate(() => (location.href = "bare.html"));
+    await page.getByRole("heading", { name: "Nothing" }).waitFor();
+    await promptIn(page).waitFor();
   });
 });
 

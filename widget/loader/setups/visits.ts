@@ -16,18 +16,20 @@ export function withPageView({ count, pages, lastSeen }: Visits, now: number): V
 }
 
 /**
- * Counts this page view once somebody sees it, and each navigation after it; where the site asks for consent, from the
- * moment on when it is given.
+ * Counts this page view once somebody sees it, and each navigation after it and return from the back-forward cache; where
+ * the site asks for consent, from the moment on when it is given.
  */
 export const visits: Setup = ({ site, store, listeners, whenVisible }) => {
   let isCounting = false;
   const countOne = (): void => {
-    store.set("visits", Object.values(withPageView(readVisits(store), Date.now())).join());
+    if (isCounting) store.set("visits", Object.values(withPageView(readVisits(store), Date.now())).join());
   };
   const start = (): void => {
-    if (!isCounting) countOne();
+    if (isCounting) return;
     isCounting = true;
+    countOne();
   };
   if (!site.consent) whenVisible(start);
-  listeners.push(["consented", () => whenVisible(start)], ["navigated", () => isCounting && countOne()]);
+  listeners.push(["consented", () => whenVisible(start)], ["navigated", countOne]);
+  addEventListener("pageshow", ({ persisted }) => persisted && countOne());
 };
