@@ -19,7 +19,7 @@ export const hr: Locale = {
     high: "Iznimno vjerojatno",
   },
   csat: {
-    question: "Koliko ste zadovoljni svojim iskustvom?",
+    question: "Kako ocjenjujete svoje zadovoljstvo ovim iskustvom?",
     low: "Veliko nezadovoljstvo",
     between: ["Nezadovoljstvo", "Neutralno", "Zadovoljstvo"],
     high: "Veliko zadovoljstvo",

@@ -19,7 +19,7 @@ export const srLatn: Locale = {
     high: "Izuzetno verovatno",
   },
   csat: {
-    question: "Koliko ste zadovoljni svojim iskustvom?",
+    question: "Kako ocenjujete svoje zadovoljstvo ovim iskustvom?",
     low: "Veliko nezadovoljstvo",
     between: ["Nezadovoljstvo", "Neutralno", "Zadovoljstvo"],
     high: "Veliko zadovoljstvo",

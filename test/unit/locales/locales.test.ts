@@ -93,6 +93,9 @@ const QUESTION_MARKS: Record<string, string> = {
 };
 const FULL_STOPS: Record<string, string> = { ja: "。", zh: "。", "zh-hant": "。", hi: "।", bn: "।", ur: "۔", th: "" };
 
+/** Where the labels have another word than the question: an adjective that is spelt alike for every gender. */
+const OTHER_WORD = new Set(["he"]);
+
 it("speaks forty languages and more, each by its own letters", () => {
   expect(LANGUAGES.length).toBeGreaterThanOrEqual(40);
   expect(LANGUAGES.toSorted()).toEqual([...Object.keys(LATIN), ...Object.keys(SCRIPTS)].toSorted());
@@ -160,6 +163,14 @@ describe.each(LANGUAGES)("%s", (language) => {
       ...[locale.thanks, locale.followUp.text, locale.followUp.choice].map((banded) => Object.values(banded)),
     ];
     expect(groups.filter((group) => new Set(group).size < group.length)).toEqual([]);
+  });
+
+  it("answers with degrees of satisfaction, not of a noun in its own question, so that labels fit any other", () => {
+    const { question, low, between, high } = LOCALES.get(language)?.csat ?? expect.fail();
+    const words = (text: string): string[] => text.toLowerCase().split(" ");
+    expect(words(between[0]).filter((word) => !low.toLowerCase().includes(word))).toEqual([]);
+    expect(words(between[2]).filter((word) => !high.toLowerCase().includes(word))).toEqual([]);
+    if (!OTHER_WORD.has(language)) expect(question.toLowerCase()).toContain(words(between[2])[0]?.slice(0, 4));
   });
 });
 
