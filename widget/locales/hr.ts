@@ -10,7 +10,7 @@ export const hr: Locale = {
     down: "Palac dolje",
     up: "Palac gore",
     preview: "Pretpregled: ništa se ne sprema",
-    later: "Pitaj me kasnije",
+    later: "Pitajte me kasnije",
     tab: "Vaše mišljenje",
   },
   nps: {

@@ -10,7 +10,7 @@ export const it: Locale = {
     down: "Pollice in giù",
     up: "Pollice in su",
     preview: "Anteprima: non viene salvato nulla",
-    later: "Chiedi più tardi",
+    later: "Rispondo più tardi",
     tab: "Feedback",
   },
   nps: {

@@ -10,7 +10,7 @@ export const sl: Locale = {
     down: "Palec dol",
     up: "Palec gor",
     preview: "Predogled: nič se ne shrani",
-    later: "Vprašaj pozneje",
+    later: "Vprašajte pozneje",
     tab: "Vaše mnenje",
   },
   nps: {

@@ -10,7 +10,7 @@ export const srLatn: Locale = {
     down: "Palac nadole",
     up: "Palac nagore",
     preview: "Pregled: ništa se ne čuva",
-    later: "Pitaj me kasnije",
+    later: "Pitajte me kasnije",
     tab: "Vaše mišljenje",
   },
   nps: {

@@ -10,7 +10,7 @@ export const tr: Locale = {
     down: "Başparmak aşağı",
     up: "Başparmak yukarı",
     preview: "Önizleme: hiçbir şey kaydedilmez",
-    later: "Daha sonra sor",
+    later: "Sonra yanıtlarım",
     tab: "Geri bildirim",
   },
   nps: {

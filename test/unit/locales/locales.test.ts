@@ -202,6 +202,10 @@ it("addresses the customer formally, without the awkward Pan and Pani in Polish"
   expect(offenders("fr", (text) => /\b(?:tu|te|toi|ton|ta|tes)\b/i.test(text.replaceAll("a-t-il", "")))).toEqual([]);
   expect(offenders("id", (text) => /\b(?:kamu|kau|lo)\b/i.test(text))).toEqual([]);
   expect(offenders("cs", (text) => /(?<!\p{L})(?:ty|tě|tebe|tvůj|tvoje|tvá)(?!\p{L})/iu.test(text))).toEqual([]);
+  for (const language of "hr sr sr-latn sl bg et tr it".split(" ")) {
+    const familiar = /(?<!\p{L})(?:pitaj|питај|vprašaj|попитай|küsi|sor|chiedi)(?!\p{L})/iu;
+    expect(offenders(language, (text) => familiar.test(text))).toEqual([]);
+  }
   expect(offenders("pl", (text) => /(?<!\p{L})Pan(?:a|i|u|ią|em)?(?!\p{L})/iu.test(text))).toEqual([]);
 });
 
