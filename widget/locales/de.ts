@@ -19,7 +19,7 @@ export const de: Locale = {
     high: "Sehr wahrscheinlich",
   },
   csat: {
-    question: "Wie zufrieden waren Sie mit Ihrer Erfahrung bei uns?",
+    question: "Wie zufrieden waren Sie insgesamt?",
     low: "Sehr unzufrieden",
     between: ["Unzufrieden", "Teils, teils", "Zufrieden"],
     high: "Sehr zufrieden",

@@ -19,10 +19,10 @@ export const es: Locale = {
     high: "Muy probable",
   },
   csat: {
-    question: "¿Cómo calificaría su experiencia?",
-    low: "Muy insatisfactoria",
-    between: ["Insatisfactoria", "Neutra", "Satisfactoria"],
-    high: "Muy satisfactoria",
+    question: "¿Cómo calificaría su satisfacción con la experiencia?",
+    low: "Mucha insatisfacción",
+    between: ["Insatisfacción", "Opinión neutra", "Satisfacción"],
+    high: "Mucha satisfacción",
   },
   ces: {
     question: "Con {name} me resultó fácil hacer lo que necesitaba.",

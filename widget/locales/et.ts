@@ -10,7 +10,7 @@ export const et: Locale = {
     down: "Pöial alla",
     up: "Pöial üles",
     preview: "Eelvaade: midagi ei salvestata",
-    later: "Küsi hiljem",
+    later: "Küsige hiljem",
     tab: "Tagasiside",
   },
   nps: {

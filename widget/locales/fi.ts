@@ -15,7 +15,7 @@ export const fi: Locale = {
   },
   nps: {
     question: "{name}: kuinka todennäköisesti suosittelisit meitä ystävälle tai työkaverille?",
-    low: "En lainkaan",
+    low: "Hyvin epätodennäköisesti",
     high: "Hyvin todennäköisesti",
   },
   csat: {

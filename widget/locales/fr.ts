@@ -19,10 +19,10 @@ export const fr: Locale = {
     high: "Extrêmement probable",
   },
   csat: {
-    question: "Comment évaluez-vous cette expérience\u202f?",
-    low: "Très insatisfaisant",
-    between: ["Insatisfaisant", "Neutre", "Satisfaisant"],
-    high: "Très satisfaisant",
+    question: "Comment évaluez-vous votre satisfaction après cette expérience\u202f?",
+    low: "Grande insatisfaction",
+    between: ["Insatisfaction", "Neutre", "Satisfaction"],
+    high: "Grande satisfaction",
   },
   ces: {
     question: "{name} m’a permis de faire facilement ce que je voulais.",

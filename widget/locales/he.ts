@@ -1,4 +1,4 @@
-/** Hebrew: plural address, as is usual where the gender is not known, and no participle that shows gender. */
+/** Hebrew: plural address, as is usual where the gender is not known, and no participle whose spelling shows gender. */
 import type { Locale } from "./locale.ts";
 
 export const he: Locale = {
@@ -20,9 +20,9 @@ export const he: Locale = {
   },
   csat: {
     question: "מה מידת שביעות הרצון שלכם מהחוויה?",
-    low: "נמוכה מאוד",
-    between: ["נמוכה", "בינונית", "גבוהה"],
-    high: "גבוהה מאוד",
+    low: "מאוד לא מרוצה",
+    between: ["לא מרוצה", "עמדה ניטרלית", "מרוצה"],
+    high: "מאוד מרוצה",
   },
   ces: {
     question: "{name}: היה לי קל לעשות כאן את מה שרציתי.",

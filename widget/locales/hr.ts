@@ -10,7 +10,7 @@ export const hr: Locale = {
     down: "Palac dolje",
     up: "Palac gore",
     preview: "Pretpregled: ništa se ne sprema",
-    later: "Pitaj me kasnije",
+    later: "Pitajte me kasnije",
     tab: "Vaše mišljenje",
   },
   nps: {
@@ -19,7 +19,7 @@ export const hr: Locale = {
     high: "Iznimno vjerojatno",
   },
   csat: {
-    question: "Koliko ste zadovoljni svojim iskustvom?",
+    question: "Kako ocjenjujete svoje zadovoljstvo ovim iskustvom?",
     low: "Veliko nezadovoljstvo",
     between: ["Nezadovoljstvo", "Neutralno", "Zadovoljstvo"],
     high: "Veliko zadovoljstvo",

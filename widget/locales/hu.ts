@@ -15,7 +15,7 @@ export const hu: Locale = {
   },
   nps: {
     question: "{name}: mennyire valószínű, hogy ajánlana minket egy barátjának vagy kollégájának?",
-    low: "Egyáltalán nem",
+    low: "Egyáltalán nem valószínű",
     high: "Rendkívül valószínű",
   },
   csat: {

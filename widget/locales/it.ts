@@ -10,7 +10,7 @@ export const it: Locale = {
     down: "Pollice in giù",
     up: "Pollice in su",
     preview: "Anteprima: non viene salvato nulla",
-    later: "Chiedi più tardi",
+    later: "Rispondo più tardi",
     tab: "Feedback",
   },
   nps: {
@@ -19,10 +19,10 @@ export const it: Locale = {
     high: "Estremamente probabile",
   },
   csat: {
-    question: "Come valuta la sua esperienza?",
-    low: "Molto insoddisfacente",
-    between: ["Insoddisfacente", "Neutra", "Soddisfacente"],
-    high: "Molto soddisfacente",
+    question: "Come valuta la sua soddisfazione per questa esperienza?",
+    low: "Grande insoddisfazione",
+    between: ["Insoddisfazione", "Giudizio neutro", "Soddisfazione"],
+    high: "Grande soddisfazione",
   },
   ces: {
     question: "Con {name} è stato facile fare quello che mi serviva.",

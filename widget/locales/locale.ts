@@ -17,7 +17,10 @@ export interface Locale {
   chrome: Chrome;
   /** Likelihood to recommend, 0 to 10. */
   nps: ScaleWording;
-  /** Satisfaction, 1 to 5; `between` names the points 2, 3 and 4 where they are shown as stars or smileys. */
+  /**
+   * Satisfaction, 1 to 5; `between` names the points 2, 3 and 4 where they are shown as stars or smileys. The points are
+   * degrees of satisfaction, so that they answer an owner's own question too.
+   */
   csat: ScaleWording & { between: readonly [string, string, string] };
   /** Customer Effort Score 2.0: a statement to agree with, 1 to 7. */
   ces: ScaleWording;

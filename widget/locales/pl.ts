@@ -19,7 +19,7 @@ export const pl: Locale = {
     high: "Niezwykle prawdopodobne",
   },
   csat: {
-    question: "Jak oceniasz swoje zadowolenie z tego, jak wszystko przebiegło?",
+    question: "Jak oceniasz swoje zadowolenie z naszych usług?",
     low: "Duże niezadowolenie",
     between: ["Niezadowolenie", "Neutralnie", "Zadowolenie"],
     high: "Duże zadowolenie",

@@ -19,10 +19,10 @@ export const ptBr: Locale = {
     high: "Extremamente provável",
   },
   csat: {
-    question: "Como você avalia sua experiência?",
-    low: "Muito insatisfatória",
-    between: ["Insatisfatória", "Neutra", "Satisfatória"],
-    high: "Muito satisfatória",
+    question: "Como você avalia sua satisfação com esta experiência?",
+    low: "Grande insatisfação",
+    between: ["Insatisfação", "Opinião neutra", "Satisfação"],
+    high: "Grande satisfação",
   },
   ces: {
     question: "Com {name}, foi fácil fazer o que eu precisava.",

@@ -19,10 +19,10 @@ export const pt: Locale = {
     high: "Extremamente provável",
   },
   csat: {
-    question: "Como avalia a sua experiência?",
-    low: "Muito insatisfatória",
-    between: ["Insatisfatória", "Neutra", "Satisfatória"],
-    high: "Muito satisfatória",
+    question: "Como avalia a sua satisfação com esta experiência?",
+    low: "Grande insatisfação",
+    between: ["Insatisfação", "Opinião neutra", "Satisfação"],
+    high: "Grande satisfação",
   },
   ces: {
     question: "{name} permitiu-me fazer facilmente o que pretendia.",

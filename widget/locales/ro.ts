@@ -1,4 +1,4 @@
-/** Romanian: formal address (dumneavoastră), satisfaction as a degree, so that no adjective shows gender. */
+/** Romanian: formal address (dumneavoastră), satisfaction as a noun, so that no adjective shows gender. */
 import type { Locale } from "./locale.ts";
 
 export const ro: Locale = {
@@ -19,10 +19,10 @@ export const ro: Locale = {
     high: "Extrem de probabil",
   },
   csat: {
-    question: "Care este gradul dumneavoastră de satisfacție în urma acestei experiențe?",
-    low: "Foarte scăzut",
-    between: ["Scăzut", "Mediu", "Ridicat"],
-    high: "Foarte ridicat",
+    question: "Cum vă evaluați satisfacția în urma acestei experiențe?",
+    low: "Insatisfacție mare",
+    between: ["Insatisfacție", "Părere neutră", "Satisfacție"],
+    high: "Satisfacție mare",
   },
   ces: {
     question: "{name} mi-a permis să rezolv cu ușurință ce aveam de făcut.",

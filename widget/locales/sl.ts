@@ -10,7 +10,7 @@ export const sl: Locale = {
     down: "Palec dol",
     up: "Palec gor",
     preview: "Predogled: nič se ne shrani",
-    later: "Vprašaj pozneje",
+    later: "Vprašajte pozneje",
     tab: "Vaše mnenje",
   },
   nps: {
@@ -19,7 +19,7 @@ export const sl: Locale = {
     high: "Zelo verjetno",
   },
   csat: {
-    question: "Kako ste zadovoljni s svojo izkušnjo?",
+    question: "Kako ocenjujete svoje zadovoljstvo s to izkušnjo?",
     low: "Veliko nezadovoljstvo",
     between: ["Nezadovoljstvo", "Nevtralno", "Zadovoljstvo"],
     high: "Veliko zadovoljstvo",

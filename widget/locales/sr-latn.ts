@@ -10,7 +10,7 @@ export const srLatn: Locale = {
     down: "Palac nadole",
     up: "Palac nagore",
     preview: "Pregled: ništa se ne čuva",
-    later: "Pitaj me kasnije",
+    later: "Pitajte me kasnije",
     tab: "Vaše mišljenje",
   },
   nps: {
@@ -19,7 +19,7 @@ export const srLatn: Locale = {
     high: "Izuzetno verovatno",
   },
   csat: {
-    question: "Koliko ste zadovoljni svojim iskustvom?",
+    question: "Kako ocenjujete svoje zadovoljstvo ovim iskustvom?",
     low: "Veliko nezadovoljstvo",
     between: ["Nezadovoljstvo", "Neutralno", "Zadovoljstvo"],
     high: "Veliko zadovoljstvo",

@@ -1,4 +1,4 @@
-/** Turkish: polite plural (siz), and the name as subject or before a colon, so that it takes no ending. */
+/** Turkish: polite plural (siz), the name as subject or before a colon (no ending), a capital after a colon. */
 import type { Locale } from "./locale.ts";
 
 export const tr: Locale = {
@@ -9,8 +9,8 @@ export const tr: Locale = {
     optional: "Yanıtınız (isteğe bağlı)",
     down: "Başparmak aşağı",
     up: "Başparmak yukarı",
-    preview: "Önizleme: hiçbir şey kaydedilmez",
-    later: "Daha sonra sor",
+    preview: "Önizleme: Hiçbir şey kaydedilmez",
+    later: "Sonra yanıtlarım",
     tab: "Geri bildirim",
   },
   nps: {

@@ -93,6 +93,9 @@ const QUESTION_MARKS: Record<string, string> = {
 };
 const FULL_STOPS: Record<string, string> = { ja: "。", zh: "。", "zh-hant": "。", hi: "।", bn: "।", ur: "۔", th: "" };
 
+/** Where the labels have another word than the question: an adjective that is spelt alike for every gender. */
+const OTHER_WORD = new Set(["he"]);
+
 it("speaks forty languages and more, each by its own letters", () => {
   expect(LANGUAGES.length).toBeGreaterThanOrEqual(40);
   expect(LANGUAGES.toSorted()).toEqual([...Object.keys(LATIN), ...Object.keys(SCRIPTS)].toSorted());
@@ -161,6 +164,14 @@ describe.each(LANGUAGES)("%s", (language) => {
     ];
     expect(groups.filter((group) => new Set(group).size < group.length)).toEqual([]);
   });
+
+  it("answers with degrees of satisfaction, not of a noun in its own question, so that labels fit any other", () => {
+    const { question, low, between, high } = LOCALES.get(language)?.csat ?? expect.fail();
+    const words = (text: string): string[] => text.toLowerCase().split(" ");
+    expect(words(between[0]).filter((word) => !low.toLowerCase().includes(word))).toEqual([]);
+    expect(words(between[2]).filter((word) => !high.toLowerCase().includes(word))).toEqual([]);
+    if (!OTHER_WORD.has(language)) expect(question.toLowerCase()).toContain(words(between[2])[0]?.slice(0, 4));
+  });
 });
 
 describe.each(TRANSLATIONS)("%s", (language) => {
@@ -191,6 +202,10 @@ it("addresses the customer formally, without the awkward Pan and Pani in Polish"
   expect(offenders("fr", (text) => /\b(?:tu|te|toi|ton|ta|tes)\b/i.test(text.replaceAll("a-t-il", "")))).toEqual([]);
   expect(offenders("id", (text) => /\b(?:kamu|kau|lo)\b/i.test(text))).toEqual([]);
   expect(offenders("cs", (text) => /(?<!\p{L})(?:ty|tě|tebe|tvůj|tvoje|tvá)(?!\p{L})/iu.test(text))).toEqual([]);
+  for (const language of "hr sr sr-latn sl bg et tr it".split(" ")) {
+    const familiar = /(?<!\p{L})(?:pitaj|питај|vprašaj|попитай|küsi|sor|chiedi)(?!\p{L})/iu;
+    expect(offenders(language, (text) => familiar.test(text))).toEqual([]);
+  }
   expect(offenders("pl", (text) => /(?<!\p{L})Pan(?:a|i|u|ią|em)?(?!\p{L})/iu.test(text))).toEqual([]);
 });
 
