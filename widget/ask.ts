@@ -1,6 +1,9 @@
 /** Where loader and prompt UI meet: the loader calls `ask` and `deliver` of a chunk with these. Types and constants only. */
 import type { Message } from "../worker/contract/message.ts";
 import type { NotDue, Wording } from "../worker/contract/wording.ts";
+import type { Reason } from "./module/api.ts";
+
+export type { Reason };
 
 /** Web Storage with memory behind it: never throws, and keeps for the page what the browser refuses to keep. */
 export interface Store {
@@ -10,43 +13,6 @@ export interface Store {
   /** Names of all entries that Asklet keeps for this site; one may stand there twice. */
   names(): string[];
 }
-
-/** Why a touchpoint is, or is not, asked now, and what became of it. Stable names, shown by `asklet('debug')`. */
-export type Reason =
-  | "due"
-  | "unknown-touchpoint"
-  | "consent-missing"
-  | "limit-reached"
-  | "page-excluded"
-  | "outside-schedule"
-  | "other-device"
-  | "other-language"
-  | "other-visitor"
-  | "too-few-visits"
-  | "too-few-pages"
-  | "other-sign-in"
-  | "other-property"
-  | "not-sampled"
-  | "not-drawn"
-  | "site-wait"
-  | "answered-recently"
-  | "presented-recently"
-  | "later-recently"
-  | "suppressed"
-  | "prompt-open"
-  | "open-in-another-tab"
-  | "not-due-any-more"
-  | "origin-not-allowed"
-  | "no-place"
-  | "unavailable"
-  | "shown"
-  | "answered"
-  | "commented"
-  | "dismissed"
-  | "later"
-  | "cancelled"
-  | "closed"
-  | "previewed";
 
 export const PRESENTED = 0;
 export const ANSWERED = 1;

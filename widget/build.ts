@@ -26,7 +26,7 @@ const HEADERS = CHUNKS.map(
 
 /**
  * Properties that the widget's own parts use among themselves (`Core`, `Facts`, `Way`, `Ask`, `Prompt`), and that no wire, page
- * or browser knows. They become single letters, the same in all bundles: so the parts of one build fit together.
+ * or browser knows. They become one letter or two, the same in all bundles: so the parts of one build fit together.
  */
 const INNER_NAMES = [
   "reasonNow",
@@ -56,7 +56,12 @@ const INNER_NAMES = [
   "_children",
   "_dom",
 ];
-const SHORT_NAMES = Object.fromEntries(INNER_NAMES.map((name, at) => [name, String.fromCodePoint(97 + at)]));
+const SHORT_NAMES = Object.fromEntries(INNER_NAMES.map((name, at) => [name, shortName(at)]));
+
+/** `a` to `z`, then `aa`, `ab` and so on. */
+function shortName(at: number): string {
+  return at < 26 ? String.fromCodePoint(97 + at) : shortName(Math.floor(at / 26) - 1) + shortName(at % 26);
+}
 
 const MINIFY = {
   compress: true,

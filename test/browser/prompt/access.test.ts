@@ -2,9 +2,12 @@ import { createRequire } from "node:module";
 import type axe from "axe-core";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { SiteSettings } from "../../../worker/contract/site.ts";
+import { LOCALES } from "../../../widget/locales/index.ts";
+import { SiteInput, type SiteSettings } from "../../../worker/contract/site.ts";
+import { Survey } from "../../../worker/contract/survey.ts";
 import { PLACEMENTS } from "../../../worker/contract/terms.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
+import { resolveWording } from "../../../worker/script/wording.ts";
 import { launchChromium } from "../chromium.ts";
 import type { Preview } from "../../../widget/ask.ts";
 import { Stage } from "./stage.ts";
@@ -116,6 +119,30 @@ describe("axe finds nothing in any state", () => {
   it("in Arabic", async () => {
     await open();
     expect(await faults([["arabic", withLater(arabic), {}]])).toEqual([]);
+  });
+});
+
+describe("axe finds nothing in any language", () => {
+  const languages = [...LOCALES.keys()];
+  /** The standard question of a metric in a language, with what follows. */
+  const worded = (language: string, question: object): Wording =>
+    resolveWording({
+      survey: Survey.parse({ question, followUp: { metric: "text", key: "why" }, look: { later: true } }),
+      revision: 1,
+      site: SiteInput.parse({ name: "Kettlewren" }),
+      languages: [language],
+      now: new Date(),
+    });
+
+  it.each([
+    ["the question", { metric: "nps", key: "q" }, {}],
+    ["smileys", { metric: "csat", display: "smileys", key: "q" }, {}],
+    ["the follow-up", { metric: "ces", key: "q" }, { answer: 2 }],
+    ["the thank-you", { metric: "thumbs", key: "q" }, { answer: 1, done: true }],
+  ])("%s", async (_, question, preview) => {
+    await open();
+    const all = languages.map((language): State => [language, worded(language, question), preview]);
+    expect(await faults(all)).toEqual([]);
   });
 });
 
