@@ -1,5 +1,6 @@
 /** Confidence intervals, each with its formula and source. Pure and unrounded; without answers there is none (`null`). */
-import type { Interval, Level, Scale } from "../contract/scores.ts";
+import type { Interval, Level } from "../contract/numbers.ts";
+import type { Scale } from "../contract/scores.ts";
 import { MIN_T_DF, tOf, zOf } from "./normal.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** Quantiles of the standard normal and of Student's t distribution, at the levels at which intervals are given. */
-import type { Level } from "../contract/scores.ts";
+import type { Level } from "../contract/numbers.ts";
 
 /** Fewest degrees of freedom for which `tOf` is accurate: those of 30 answers. */
 export const MIN_T_DF = 29;

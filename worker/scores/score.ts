@@ -2,11 +2,11 @@
  * Scores, rates and reasons of one question, from its counts. Pure; every number unrounded, for display to round once.
  * METRICS.md defines them; changes between periods are not computed here.
  */
+import type { Level, ScoreValue } from "../contract/numbers.ts";
 import type {
   BandShares,
   Bucket,
   Confidence,
-  Level,
   Mean,
   OptionShare,
   PeriodScore,
@@ -15,7 +15,6 @@ import type {
   Rates,
   ReasonsByBand,
   ReasonShares,
-  ScoreValue,
   TrendBucket,
 } from "../contract/scores.ts";
 import type { Band, Metric } from "../contract/terms.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Interval, LEVELS } from "../../../worker/contract/scores.ts";
+import { type Interval, LEVELS } from "../../../worker/contract/numbers.ts";
 import { adjustedWaldNps, meanOf, studentMean, wilson } from "../../../worker/scores/intervals.ts";
 
 const level = fc.constantFrom(...LEVELS);

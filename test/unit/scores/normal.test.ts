@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Level, LEVELS } from "../../../worker/contract/scores.ts";
+import { type Level, LEVELS } from "../../../worker/contract/numbers.ts";
 import { tOf, zOf } from "../../../worker/scores/normal.ts";
 
 /** Degrees of freedom, then t for 90, 95 and 99 %, as printed in tables of Student's distribution. */

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { LEVELS, PeriodScore } from "../../../worker/contract/scores.ts";
+import { LEVELS } from "../../../worker/contract/numbers.ts";
+import { PeriodScore } from "../../../worker/contract/scores.ts";
 import { type Metric, METRICS } from "../../../worker/contract/terms.ts";
 import { scaleOf } from "../../../worker/scores/bands.ts";
 import { addCounts, type Counts } from "../../../worker/scores/counts.ts";
