@@ -124,10 +124,18 @@ export const Bucket = z
   .meta({ id: "Bucket" });
 export type Bucket = z.infer<typeof Bucket>;
 
-export const TrendBucket = Bucket.extend(PeriodScore.omit({ distribution: true }).shape)
+const TrendScore = PeriodScore.omit({ distribution: true });
+
+/** Local days, both included, that end with a bucket's last; their counts pooled. They overlap, and so are never tested. */
+export const RollingScore = z.object({ from: Day, to: Day }).extend(TrendScore.shape).meta({ id: "RollingScore" });
+export type RollingScore = z.infer<typeof RollingScore>;
+
+export const TrendBucket = Bucket.extend(TrendScore.shape)
   .extend({
     /** Revisions with a new wording that went live in this bucket. */
     wordingChanges: z.array(z.int().min(1)),
+    /** Null unless asked for with `rolling`. */
+    rolling: orNull(RollingScore),
   })
   .meta({ id: "TrendBucket" });
 export type TrendBucket = z.infer<typeof TrendBucket>;

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { SiteScores } from "../../../worker/contract/scores.ts";
 import { METRICS } from "../../../worker/contract/terms.ts";
 import { scaleOf } from "../../../worker/scores/bands.ts";
-import { labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings, trendOf } from "../../../worker/scores/score.ts";
+import { labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings } from "../../../worker/scores/score.ts";
+import { trendOf, windowOf } from "../../../worker/scores/trend.ts";
 import { rated } from "./rated.ts";
 
 const SETTINGS: ScoreSettings = { tooFewBelow: 10, lowBelow: 30, level: 0.95 };
@@ -15,13 +16,14 @@ describe("SiteScores", () => {
       const question = { metric, options: OPTIONS };
       const counts = rated({ 1: 40 });
       const bucket = { start: "2026-01-01", from: "2026-01-01", to: "2026-01-31", partial: false, counts };
+      const window = { ...windowOf(bucket, 90), counts };
       return {
         question: { key: "main", metric, scale: scaleOf(metric), revisions: [1, 2], label: labelOf(metric) },
         ...scoreOf(question, counts, SETTINGS),
         rates: ratesOf(counts, { comments: metric !== "text" }),
         generated: 0,
         followUps: [{ key: "why", byBand: reasonsOf(question, counts, SETTINGS) }],
-        trend: trendOf(question, [bucket], SETTINGS),
+        trend: trendOf(question, [bucket, { ...bucket, window }], SETTINGS),
       };
     });
     const touchpoint = { touchpoint: "checkout-done", name: "Checkout", stage: "buy", order: 0, state: "live", series };
