@@ -3,45 +3,17 @@
  * Numbers are unrounded; what is `null` is not known, and never 0. Grows by keys; a key never changes its meaning.
  */
 import { z } from "zod";
+import { Count, Interval, Level, orNull, Percent, ScoreValue } from "./numbers.ts";
 import { Day, METRICS, Slug } from "./terms.ts";
-
-/** Levels at which intervals are given. */
-export const LEVELS = [0.9, 0.95, 0.99] as const;
-export const Level = z.union(LEVELS.map((level) => z.literal(level)));
-export type Level = z.infer<typeof Level>;
 
 /** Lengths of a trend's buckets: a day, a week from Monday (ISO 8601), a calendar month. */
 export const BUCKET_LENGTHS = ["day", "week", "month"] as const;
 export const BucketLength = z.enum(BUCKET_LENGTHS);
 export type BucketLength = z.infer<typeof BucketLength>;
 
-const Count = z.int().min(0);
-const Percent = z.number().min(0);
-/** For schemas with an id: `.nullable()` would make the whole OpenAPI component nullable, wherever it is used. */
-const orNull = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()]);
-
 /** Lowest and highest point of a rating scale. */
 export const Scale = z.object({ min: z.int(), max: z.int() }).meta({ id: "Scale" });
 export type Scale = z.infer<typeof Scale>;
-
-export const Interval = z
-  .object({
-    low: z.number(),
-    high: z.number(),
-    level: Level,
-    formula: z.enum(["adjusted-wald-nps", "wilson", "student-t"]),
-  })
-  .meta({ id: "Interval", description: "Confidence interval, in the unit of the number it stands beside." });
-export type Interval = z.infer<typeof Interval>;
-
-export const ScoreValue = z
-  .object({
-    value: z.number(),
-    unit: z.enum(["nps", "percent"]),
-    formula: z.enum(["net-promoter-score", "top-two-box", "top-three-box", "share-up"]),
-  })
-  .meta({ id: "ScoreValue", description: "nps runs from -100 to 100 and takes no % sign, percent from 0 to 100." });
-export type ScoreValue = z.infer<typeof ScoreValue>;
 
 export const Mean = z
   .object({
@@ -152,10 +124,18 @@ export const Bucket = z
   .meta({ id: "Bucket" });
 export type Bucket = z.infer<typeof Bucket>;
 
-export const TrendBucket = Bucket.extend(PeriodScore.omit({ distribution: true }).shape)
+const TrendScore = PeriodScore.omit({ distribution: true });
+
+/** Local days, both included, that end with a bucket's last; their counts pooled. They overlap, and so are never tested. */
+export const RollingScore = z.object({ from: Day, to: Day }).extend(TrendScore.shape).meta({ id: "RollingScore" });
+export type RollingScore = z.infer<typeof RollingScore>;
+
+export const TrendBucket = Bucket.extend(TrendScore.shape)
   .extend({
     /** Revisions with a new wording that went live in this bucket. */
     wordingChanges: z.array(z.int().min(1)),
+    /** Null unless asked for with `rolling`. */
+    rolling: orNull(RollingScore),
   })
   .meta({ id: "TrendBucket" });
 export type TrendBucket = z.infer<typeof TrendBucket>;

@@ -36,3 +36,21 @@ export function bandOf(metric: Metric, value: number): Band | null {
 
 /** How a band is stored, and so how bands sort: -1, 0, 1. */
 export const BAND_NUMBERS = { negative: -1, neutral: 0, positive: 1 } as const satisfies Record<Band, number>;
+
+export type BandCounts = Record<Band, number>;
+
+/**
+ * Answers in each band.
+ *
+ * @param values answers by scale point
+ * @returns null for choice and text, which have no bands
+ */
+export function countBands(metric: Metric, values: readonly number[]): BandCounts | null {
+  if (CUTS[metric] === null) return null;
+  const bands: BandCounts = { negative: 0, neutral: 0, positive: 0 };
+  for (const [point, count] of values.entries()) {
+    const band = bandOf(metric, point);
+    if (band !== null) bands[band] += count;
+  }
+  return bands;
+}

@@ -50,28 +50,31 @@ export function emptyCounts(): Counts {
 
 /** Pools the counts of two periods, revisions or segments that share no response; changes neither. */
 export function addCounts(a: Counts, b: Counts): Counts {
+  return combine(a, b, 1);
+}
+
+/** Takes a part out of the counts it was pooled into: exact, since all are whole numbers. Changes neither. */
+export function subtractCounts(whole: Counts, part: Counts): Counts {
+  return combine(whole, part, -1);
+}
+
+function combine(a: Counts, b: Counts, sign: 1 | -1): Counts {
+  const slots = (some: readonly number[], others: readonly number[]) =>
+    some.map((count, slot) => count + sign * (others[slot] ?? 0));
+  const reasons = (band: Band): ReasonCounts => ({
+    answered: a.reasons[band].answered + sign * b.reasons[band].answered,
+    options: slots(a.reasons[band].options, b.reasons[band].options),
+  });
   return {
-    shown: a.shown + b.shown,
-    answered: a.answered + b.answered,
-    answeredShown: a.answeredShown + b.answeredShown,
-    commented: a.commented + b.commented,
-    dismissed: a.dismissed + b.dismissed,
-    generated: a.generated + b.generated,
-    values: addSlots(a.values, b.values),
-    reasons: {
-      negative: addReasons(a.reasons.negative, b.reasons.negative),
-      neutral: addReasons(a.reasons.neutral, b.reasons.neutral),
-      positive: addReasons(a.reasons.positive, b.reasons.positive),
-    },
+    shown: a.shown + sign * b.shown,
+    answered: a.answered + sign * b.answered,
+    answeredShown: a.answeredShown + sign * b.answeredShown,
+    commented: a.commented + sign * b.commented,
+    dismissed: a.dismissed + sign * b.dismissed,
+    generated: a.generated + sign * b.generated,
+    values: slots(a.values, b.values),
+    reasons: { negative: reasons("negative"), neutral: reasons("neutral"), positive: reasons("positive") },
   };
-}
-
-function addReasons(a: ReasonCounts, b: ReasonCounts): ReasonCounts {
-  return { answered: a.answered + b.answered, options: addSlots(a.options, b.options) };
-}
-
-function addSlots(a: readonly number[], b: readonly number[]): number[] {
-  return a.map((count, slot) => count + (b[slot] ?? 0));
 }
 
 function zeros(length: number): number[] {

@@ -1,5 +1,6 @@
 /** Confidence intervals, each with its formula and source. Pure and unrounded; without answers there is none (`null`). */
-import type { Interval, Level, Scale } from "../contract/scores.ts";
+import type { Interval, Level } from "../contract/numbers.ts";
+import type { Scale } from "../contract/scores.ts";
 import { MIN_T_DF, tOf, zOf } from "./normal.ts";
 
 /**
@@ -25,28 +26,41 @@ export function wilson(successes: number, n: number, level: Level): Interval | n
 }
 
 /** Answers of an NPS question in its outer bands, of n. */
-interface NpsCounts {
+export interface NpsCounts {
   promoters: number;
   detractors: number;
   n: number;
 }
 
 /**
- * Adjusted Wald interval of the Net Promoter Score, in NPS points.
+ * Adjusted values of the Net Promoter Score, as fractions: as if ¾ of a promoter, ¾ of a detractor and 1½ passives more
+ * had answered.
  *
- * n' = n + 3, P' = (P + ¾)/n', D' = (D + ¾)/n', m = P' − D', se = √((P' + D' − m²)/n'): 100·(m ± z·se), cut to ±100.
+ * n' = n + 3, P' = (P + ¾)/n', D' = (D + ¾)/n', m = P' − D', s² = P' + D' − m², se = √(s²/n').
  * Rocks (2016), Interval Estimation for the Net Promoter Score, The American Statistician 70(4),
  * https://arxiv.org/abs/1601.07235
  *
- * @returns bounds within −100 and 100, which contain the raw score from n = 5 on; null when n = 0
+ * @returns m within −1 and 1, s² above 0 and at most 1; m = 0 and s² = ½ when n = 0
  */
-export function adjustedWaldNps({ promoters, detractors, n }: NpsCounts, level: Level): Interval | null {
-  if (n === 0) return null;
+export function adjustedNps({ promoters, detractors, n }: NpsCounts) {
   const size = n + 3;
   const p = (promoters + 0.75) / size;
   const d = (detractors + 0.75) / size;
   const centre = p - d;
-  const reach = zOf(level) * Math.sqrt((p + d - centre ** 2) / size);
+  const variance = p + d - centre ** 2;
+  return { centre, variance, standardError: Math.sqrt(variance / size) };
+}
+
+/**
+ * Adjusted Wald interval of the Net Promoter Score, in NPS points: 100·(m ± z·se) of the adjusted values, cut to ±100.
+ * Rocks (2016), https://arxiv.org/abs/1601.07235
+ *
+ * @returns bounds within −100 and 100, which contain the raw score from n = 5 on; null when n = 0
+ */
+export function adjustedWaldNps(counts: NpsCounts, level: Level): Interval | null {
+  if (counts.n === 0) return null;
+  const { centre, standardError } = adjustedNps(counts);
+  const reach = zOf(level) * standardError;
   const { low, high } = cut(100 * (centre - reach), 100 * (centre + reach), { min: -100, max: 100 });
   return { low, high, level, formula: "adjusted-wald-nps" };
 }
@@ -82,6 +96,7 @@ export function studentMean(values: readonly number[], scale: Scale, level: Leve
   return { low, high, level, formula: "student-t" };
 }
 
-function cut(low: number, high: number, range: { min: number; max: number }): { low: number; high: number } {
+/** Moves bounds that lie outside a range to its ends. */
+export function cut(low: number, high: number, range: { min: number; max: number }): { low: number; high: number } {
   return { low: Math.max(range.min, low), high: Math.min(range.max, high) };
 }

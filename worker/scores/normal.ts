@@ -1,5 +1,6 @@
-/** Quantiles of the standard normal and of Student's t distribution, at the levels at which intervals are given. */
-import type { Level } from "../contract/scores.ts";
+/** The standard normal distribution, and quantiles of it and of Student's t at the levels at which intervals are given. */
+import { cumulativeNormal } from "vega-statistics";
+import type { Level } from "../contract/numbers.ts";
 
 /** Fewest degrees of freedom for which `tOf` is accurate: those of 30 answers. */
 export const MIN_T_DF = 29;
@@ -17,6 +18,17 @@ const Z: Record<Level, number> = {
 /** z with `level` of the standard normal distribution between −z and z. */
 export function zOf(level: Level): number {
   return Z[level];
+}
+
+/**
+ * Two-sided p of a z score: the probability that a standard normal value lies at least as far from 0, 2·Φ(−|z|).
+ * 1 at z = 0, and 0 beyond |z| = 37. Relative error below 1e−12 while p > 1e−4, and below 1e−8 further out.
+ *
+ * West (2009), Better approximations to cumulative normal functions, Wilmott Magazine May/June, after Hart (1968),
+ * Computer Approximations; from the lower tail, since 1 − Φ(|z|) would lose the digits of a small p.
+ */
+export function twoSidedP(z: number): number {
+  return 2 * cumulativeNormal(-Math.abs(z));
 }
 
 /**

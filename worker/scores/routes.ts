@@ -1,6 +1,7 @@
 /** `GET /api/v1/sites/{site}/scores` */
 import { createRoute, z } from "@hono/zod-openapi";
-import { BucketLength, LEVELS, SiteScores } from "../contract/scores.ts";
+import { LEVELS } from "../contract/numbers.ts";
+import { BucketLength, SiteScores } from "../contract/scores.ts";
 import { Day, Slug } from "../contract/terms.ts";
 import { apiRouter, FAILURES, json } from "../http/api.ts";
 import { requireScope } from "../http/auth.ts";

@@ -1,12 +1,11 @@
 /**
  * Scores, rates and reasons of one question, from its counts. Pure; every number unrounded, for display to round once.
- * METRICS.md defines them; changes between periods are not computed here.
+ * METRICS.md defines them; changes are in change.ts, trends in trend.ts.
  */
+import type { Level, ScoreValue } from "../contract/numbers.ts";
 import type {
   BandShares,
-  Bucket,
   Confidence,
-  Level,
   Mean,
   OptionShare,
   PeriodScore,
@@ -15,12 +14,10 @@ import type {
   Rates,
   ReasonsByBand,
   ReasonShares,
-  ScoreValue,
-  TrendBucket,
 } from "../contract/scores.ts";
 import type { Band, Metric } from "../contract/terms.ts";
-import { bandOf, scaleOf } from "./bands.ts";
-import { type Counts, emptyCounts, type ReasonCounts } from "./counts.ts";
+import { type BandCounts, countBands, scaleOf } from "./bands.ts";
+import type { Counts, ReasonCounts } from "./counts.ts";
 import { adjustedWaldNps, meanOf, studentMean, wilson } from "./intervals.ts";
 
 /** The question that counts belong to. */
@@ -41,8 +38,6 @@ export interface ScoreSettings {
   /** 0.95 unless the caller asks for another. */
   level: Level;
 }
-
-type BandCounts = Record<Band, number>;
 
 const FORMULAS: Record<Metric, Omit<ScoreValue, "value"> | null> = {
   nps: { unit: "nps", formula: "net-promoter-score" },
@@ -97,16 +92,6 @@ export function scoreOf(question: CountedQuestion, counts: Counts, settings: Sco
     options: metric === "choice" ? optionShares(question.options ?? [], values, { n: base, level }) : null,
     bands: bands && shareBands(bands, base),
   };
-}
-
-function countBands(metric: Metric, values: readonly number[]): BandCounts | null {
-  if (scaleOf(metric) === null) return null;
-  const bands: BandCounts = { negative: 0, neutral: 0, positive: 0 };
-  for (const [point, count] of values.entries()) {
-    const band = bandOf(metric, point);
-    if (band !== null) bands[band] += count;
-  }
-  return bands;
 }
 
 /**
@@ -207,23 +192,4 @@ function shareReasons(options: readonly string[], counts: ReasonCounts, settings
   const confidence = confidenceOf(n, settings);
   const base = { n: confidence === "too-few" ? 0 : n, level: settings.level };
   return { n, confidence, options: optionShares(options, counts.options, base) };
-}
-
-/** A bucket of the trend, and what was counted in it: nothing, where counts are absent. */
-interface CountedBucket extends Bucket {
-  counts?: Counts | undefined;
-  /** Revisions with a new wording that went live in this bucket. */
-  wordingChanges?: number[] | undefined;
-}
-
-/** Score of each bucket; an empty one is there, with n = 0. */
-export function trendOf(
-  question: CountedQuestion,
-  buckets: readonly CountedBucket[],
-  settings: ScoreSettings,
-): TrendBucket[] {
-  return buckets.map(({ counts = emptyCounts(), wordingChanges = [], ...bucket }) => {
-    const { distribution: _, ...score } = scoreOf(question, counts, settings);
-    return { ...bucket, ...score, wordingChanges };
-  });
 }

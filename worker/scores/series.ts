@@ -2,14 +2,14 @@
  * Series of a touchpoint: its counts pooled by question key. Pure. Within one key the options are the same set, but
  * their order, and so their index in the counts, may differ between revisions.
  */
-import type { FollowUpShares, ScoreSeries } from "../contract/scores.ts";
+import type { BucketLength, FollowUpShares, ScoreSeries } from "../contract/scores.ts";
 import type { Question, Survey } from "../contract/survey.ts";
 import { isSame } from "../sites/same.ts";
 import { scaleOf } from "./bands.ts";
 import { type Period, buckets, bucketOf } from "./calendar.ts";
 import { addCounts, type Counts, emptyCounts, type ReasonCounts } from "./counts.ts";
-import { type CountedQuestion, labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings, trendOf } from "./score.ts";
-import type { BucketLength } from "../contract/scores.ts";
+import { type CountedQuestion, labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings } from "./score.ts";
+import { type CountedBucket, poolWindows, trendOf, windowOf } from "./trend.ts";
 
 /** One revision of the touchpoint's survey, and its counts by bucket. */
 export interface CountedRevision {
@@ -19,11 +19,15 @@ export interface CountedRevision {
   since: string;
   /** By first day of the bucket. */
   counts: ReadonlyMap<string, Counts>;
+  /** By local day, from the first day of the first rolling window on; only where windows are asked for. */
+  days?: ReadonlyMap<string, Counts>;
 }
 
 export interface SeriesRequest {
   period: Period;
   by: BucketLength | null;
+  /** Days of the rolling window that ends with each bucket; null or absent for none. */
+  rolling?: number | null;
   today: string;
   settings: ScoreSettings;
 }
@@ -52,8 +56,9 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
   const newest = revisions.at(-1);
   if (!newest) throw new Error("a series has at least one revision");
   const { question } = newest.survey;
-  const counted: CountedQuestion = { metric: question.metric, options: optionKeys(question) };
-  const byBucket = poolByBucket(revisions, question);
+  const counted = countedQuestion(question);
+  const byBucket = poolByKey(revisions, question, (one) => one.counts);
+  const byDay = poolByKey(revisions, question, (one) => one.days);
   const total = [...byBucket.values()].reduce(addCounts, emptyCounts());
   return {
     ...scoreOf(counted, total, request.settings),
@@ -67,35 +72,58 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
     rates: ratesOf(total, { comments: revisions.some(asksForComment) }),
     generated: total.generated,
     followUps: followUpsOf(revisions, request.settings),
-    trend: request.by && trendOf(counted, trendBuckets(revisions, byBucket, request, request.by), request.settings),
+    trend:
+      request.by &&
+      trendOf(counted, trendBuckets({ revisions, byBucket, byDay }, request, request.by), request.settings),
   };
 }
 
-function poolByBucket(revisions: readonly CountedRevision[], question: Question): Map<string, Counts> {
+/** What scores need to know of a question. */
+export function countedQuestion(question: Question): CountedQuestion {
+  const several = question.metric === "choice" && question.several;
+  return { metric: question.metric, options: optionKeys(question), several };
+}
+
+/** Counts by bucket or day, the options of a choice moved to where `question` has them. */
+function poolByKey(
+  revisions: readonly CountedRevision[],
+  question: Question,
+  countsOf: (revision: CountedRevision) => ReadonlyMap<string, Counts> | undefined,
+): Map<string, Counts> {
   const pooled = new Map<string, Counts>();
   for (const one of revisions) {
     const order = optionOrder(optionKeys(one.survey.question), optionKeys(question));
-    for (const [bucket, counts] of one.counts) {
+    for (const [key, counts] of countsOf(one) ?? []) {
       const values = order ? reorder(counts.values, order) : counts.values;
-      pooled.set(bucket, addCounts(pooled.get(bucket) ?? emptyCounts(), { ...counts, values }));
+      pooled.set(key, addCounts(pooled.get(key) ?? emptyCounts(), { ...counts, values }));
     }
   }
   return pooled;
 }
 
+/** The revisions of one question key, and their pooled counts. */
+interface PooledRevisions {
+  revisions: readonly CountedRevision[];
+  byBucket: ReadonlyMap<string, Counts>;
+  byDay: ReadonlyMap<string, Counts>;
+}
+
 function trendBuckets(
-  revisions: readonly CountedRevision[],
-  byBucket: ReadonlyMap<string, Counts>,
-  { period, today }: SeriesRequest,
+  { revisions, byBucket, byDay }: PooledRevisions,
+  { period, today, rolling }: SeriesRequest,
   by: BucketLength,
-) {
+): CountedBucket[] {
   const reworded = revisions.filter((one, index) => {
     const before = revisions[index - 1];
     return before && !isSame(before.survey.question, one.survey.question);
   });
-  return buckets(period, by, today).map((bucket) => ({
+  const touched = buckets(period, by, today);
+  const asked = rolling ? touched.map((bucket) => windowOf(bucket, rolling)) : [];
+  const windows = poolWindows(byDay, asked);
+  return touched.map((bucket, place) => ({
     ...bucket,
     counts: byBucket.get(bucket.start),
+    window: windows[place],
     wordingChanges: reworded.filter((one) => bucketOf(one.since, by) === bucket.start).map((one) => one.revision),
   }));
 }

@@ -1,6 +1,7 @@
 /** Scores of a site: from rows to what the API, and later the pages, show. */
 import { siteDay } from "../collect/showing.ts";
-import type { BucketLength, Level, SiteScores } from "../contract/scores.ts";
+import type { Level } from "../contract/numbers.ts";
+import type { BucketLength, SiteScores } from "../contract/scores.ts";
 import { listRevisions, listTouchpoints } from "../sites/touchpoint-store.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import type { Period } from "./calendar.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addCounts, type Counts, emptyCounts } from "../../../worker/scores/counts.ts";
+import { addCounts, type Counts, emptyCounts, subtractCounts } from "../../../worker/scores/counts.ts";
 
 const count = fc.nat({ max: 1_000_000 });
 const slots = (length: number) => fc.array(count, { minLength: length, maxLength: length });
@@ -47,6 +47,24 @@ describe("addCounts", () => {
     sum.values[0] = 1;
     sum.reasons.neutral.options[0] = 1;
     expect([a, b]).toEqual([emptyCounts(), emptyCounts()]);
+  });
+});
+
+describe("subtractCounts", () => {
+  it("takes out what was added", () => {
+    fc.assert(
+      fc.property(anyCounts, anyCounts, (a, b) => {
+        expect(subtractCounts(addCounts(a, b), b)).toEqual(a);
+      }),
+    );
+  });
+
+  it("leaves zeros, none of them negative", () => {
+    fc.assert(
+      fc.property(anyCounts, (a) => {
+        expect(subtractCounts(a, a)).toEqual(emptyCounts());
+      }),
+    );
   });
 });
 

@@ -4,9 +4,9 @@
  */
 import { describe, expect, it } from "vitest";
 import { adjustedWaldNps, wilson } from "../../../worker/scores/intervals.ts";
+import { probability, STEPS, triples } from "./populations.ts";
 
 const SIZES = [{ n: 10 }, { n: 30 }, { n: 100 }];
-const STEPS = 20;
 /** A truth on a bound of the interval is inside; sums of floating point must not put it outside. */
 const ON_BOUND = 1e-9;
 
@@ -73,13 +73,6 @@ function npsCells(n: number): Cell[] {
   }));
 }
 
-/** All ways to write a total as promoters + detractors + passives. */
-function triples(total: number): [number, number, number][] {
-  return Array.from({ length: total + 1 }, (_, p) =>
-    Array.from({ length: total + 1 - p }, (__, d): [number, number, number] => [p, d, total - p - d]),
-  ).flat();
-}
-
 function coverageOf(
   shares: readonly number[],
   truth: number,
@@ -91,20 +84,6 @@ function coverageOf(
     if (low - ON_BOUND <= truth && truth <= high + ON_BOUND) sum += probability(counts, shares);
   }
   return sum;
-}
-
-const logFactorials = [0];
-for (let k = 1; k <= 100; k += 1) logFactorials.push((logFactorials[k - 1] ?? 0) + Math.log(k));
-
-/** Multinomial probability of the counts, for a population of these shares. */
-function probability(counts: readonly number[], shares: readonly number[]): number {
-  let log = logFactorials[counts.reduce((sum, count) => sum + count, 0)] ?? Number.NaN;
-  for (const [cell, count] of counts.entries()) {
-    const share = (shares[cell] ?? Number.NaN) / STEPS;
-    if (share === 0 && count > 0) return 0;
-    if (count > 0) log += count * Math.log(share) - (logFactorials[count] ?? Number.NaN);
-  }
-  return Math.exp(log);
 }
 
 function meanCoverage(cells: readonly Cell[]): number {

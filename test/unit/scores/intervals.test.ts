@@ -1,6 +1,7 @@
+import { compiled, ndtr } from "cephes";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Interval, LEVELS } from "../../../worker/contract/scores.ts";
+import { type Interval, LEVELS } from "../../../worker/contract/numbers.ts";
 import { adjustedWaldNps, meanOf, studentMean, wilson } from "../../../worker/scores/intervals.ts";
 
 const level = fc.constantFrom(...LEVELS);
@@ -10,6 +11,8 @@ const part = fc.integer({ min: 1, max: 100_000 }).chain((n) => fc.record({ n: fc
 const split = part.chain(({ n, k }) => fc.nat({ max: n - k }).map((detractors) => ({ n, promoters: k, detractors })));
 const ratings = fc.array(fc.nat({ max: 200 }), { minLength: 7, maxLength: 7 }).map((counts) => [0, ...counts]);
 const CES = { min: 1, max: 7 };
+
+await compiled;
 
 function bounds(interval: Interval | null, digits: number): number[] | undefined {
   return interval === null ? undefined : [interval.low, interval.high].map((bound) => Number(bound.toFixed(digits)));
@@ -45,6 +48,19 @@ describe("wilson", () => {
         expect(low).toBeLessThanOrEqual((100 * k) / n);
         expect(high).toBeGreaterThanOrEqual((100 * k) / n);
         expect(high).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+
+  it("ends where a score test of the share, by cephes, would just refuse it", () => {
+    fc.assert(
+      fc.property(part, level, ({ k, n }, at) => {
+        const { low, high } = wilson(k, n, at) ?? expect.fail();
+        const inner = [low, high].filter((bound) => bound > 0 && bound < 100);
+        for (const share of inner.map((bound) => bound / 100)) {
+          const z = (k / n - share) / Math.sqrt((share * (1 - share)) / n);
+          expect(2 * ndtr(-Math.abs(z))).toBeCloseTo(1 - at, 8);
+        }
       }),
     );
   });

@@ -1,6 +1,7 @@
+import { compiled, ndtr, ndtri, stdtri } from "cephes";
 import { describe, expect, it } from "vitest";
-import { type Level, LEVELS } from "../../../worker/contract/scores.ts";
-import { tOf, zOf } from "../../../worker/scores/normal.ts";
+import { type Level, LEVELS } from "../../../worker/contract/numbers.ts";
+import { tOf, twoSidedP, zOf } from "../../../worker/scores/normal.ts";
 
 /** Degrees of freedom, then t for 90, 95 and 99 %, as printed in tables of Student's distribution. */
 const PRINTED: [df: number, ...t: number[]][] = [
@@ -27,9 +28,15 @@ const EXACT: [level: Level, df: number, t: number][] = [
   [0.99, 9999, 2.576321095856598],
 ];
 
+await compiled;
+
 describe("zOf", () => {
   it("gives the printed quantiles", () => {
     expect(LEVELS.map((level) => Number(zOf(level).toFixed(4)))).toEqual([1.6449, 1.96, 2.5758]);
+  });
+
+  it("agrees with cephes", () => {
+    for (const level of LEVELS) expect(zOf(level)).toBeCloseTo(-ndtri((1 - level) / 2), 13);
   });
 
   it("leaves the level between -z and z", () => {
@@ -48,6 +55,14 @@ describe("tOf", () => {
     for (const [level, df, exact] of EXACT) expect(Math.abs(tOf(level, df) - exact)).toBeLessThan(4.3e-7);
   });
 
+  it("agrees with cephes as closely, for any number of degrees of freedom", () => {
+    for (const level of LEVELS) {
+      for (let df = 29; df < 3000; df += df < 300 ? 1 : 100) {
+        expect(Math.abs(tOf(level, df) - stdtri(df, (1 + level) / 2))).toBeLessThan(4.3e-7);
+      }
+    }
+  });
+
   it("falls towards z as the degrees of freedom grow", () => {
     for (const level of LEVELS) {
       const falling = [29, 30, 45, 100, 1000, 1e5].map((df) => tOf(level, df));
@@ -59,6 +74,40 @@ describe("tOf", () => {
 
   it("refuses fewer degrees of freedom, for which it is not accurate", () => {
     for (const df of [28, 0, Number.NaN]) expect(() => tOf(0.95, df)).toThrow(RangeError);
+  });
+});
+
+describe("twoSidedP", () => {
+  it("gives the printed values", () => {
+    const printed = [
+      [0, 1],
+      [0.5, 0.6170751],
+      [1, 0.3173105],
+      [2, 0.04550026],
+      [3, 0.002699796],
+      [6, 1.973175e-9],
+    ] as const;
+    for (const [z, p] of printed) expect(Number(twoSidedP(z).toPrecision(7))).toBe(p);
+  });
+
+  it("leaves 10, 5 and 1 % beyond the quantiles of the levels", () => {
+    for (const level of LEVELS) expect(twoSidedP(zOf(level))).toBeCloseTo(1 - level, 14);
+  });
+
+  it("agrees with cephes, far out in the tail, too, and falls all the way", () => {
+    // cephes itself fades out at 27, where p is 1e-160.
+    for (let z = 0, last = 1; z <= 26; z += 0.01) {
+      const p = twoSidedP(z);
+      const error = Math.abs(p / (2 * ndtr(-z)) - 1);
+      expect(error).toBeLessThan(p > 1e-4 ? 1e-12 : 1e-8);
+      expect(p).toBeLessThanOrEqual(last);
+      last = p;
+    }
+  });
+
+  it("is the same on both sides, 1 at 0 and 0 beyond 37", () => {
+    for (const z of [1e-9, 0.3, 1.96, 12]) expect(twoSidedP(-z)).toBe(twoSidedP(z));
+    expect([0, -0, 38, Number.POSITIVE_INFINITY].map(twoSidedP)).toEqual([1, 1, 0, 0]);
   });
 });
 

@@ -1,27 +1,30 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { describe, expect, it } from "vitest";
+import { ActFirst, AgainstRest, Consistency, Needed, OptionChange } from "../../../worker/contract/comparison.ts";
 import { SiteScores } from "../../../worker/contract/scores.ts";
 import { METRICS } from "../../../worker/contract/terms.ts";
 import { scaleOf } from "../../../worker/scores/bands.ts";
-import { labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings, trendOf } from "../../../worker/scores/score.ts";
+import { labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings } from "../../../worker/scores/score.ts";
+import { trendOf, windowOf } from "../../../worker/scores/trend.ts";
 import { rated } from "./rated.ts";
 
 const SETTINGS: ScoreSettings = { tooFewBelow: 10, lowBelow: 30, level: 0.95 };
 const OPTIONS = ["price", "speed", "range"];
 
-describe("SiteScores", () => {
-  it("takes what these functions give, for every metric", () => {
+describe("SiteScores and comparisons", () => {
+  it("take what these functions give, for every metric", () => {
     const series = METRICS.map((metric) => {
       const question = { metric, options: OPTIONS };
       const counts = rated({ 1: 40 });
       const bucket = { start: "2026-01-01", from: "2026-01-01", to: "2026-01-31", partial: false, counts };
+      const window = { ...windowOf(bucket, 90), counts };
       return {
         question: { key: "main", metric, scale: scaleOf(metric), revisions: [1, 2], label: labelOf(metric) },
         ...scoreOf(question, counts, SETTINGS),
         rates: ratesOf(counts, { comments: metric !== "text" }),
         generated: 0,
         followUps: [{ key: "why", byBand: reasonsOf(question, counts, SETTINGS) }],
-        trend: trendOf(question, [bucket], SETTINGS),
+        trend: trendOf(question, [bucket, { ...bucket, window }], SETTINGS),
       };
     });
     const touchpoint = { touchpoint: "checkout-done", name: "Checkout", stage: "buy", order: 0, state: "live", series };
@@ -30,9 +33,10 @@ describe("SiteScores", () => {
     expect(SiteScores.parse(body)).toEqual(body);
   });
 
-  it("is described with all levels, and with components that are not null themselves", () => {
+  it("are described with all levels, and with components that are not null themselves", () => {
     const app = new OpenAPIHono();
-    const content = { "application/json": { schema: SiteScores } };
+    const schema = z.object({ SiteScores, OptionChange, Needed, AgainstRest, ActFirst, Consistency });
+    const content = { "application/json": { schema } };
     app.openAPIRegistry.registerPath({ method: "get", path: "/", responses: { 200: { description: "", content } } });
     const info = { title: "", version: "" };
     const { components } = app.getOpenAPI31Document({ openapi: "3.1.0", info });

@@ -1,36 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { LEVELS, PeriodScore } from "../../../worker/contract/scores.ts";
+import { LEVELS } from "../../../worker/contract/numbers.ts";
+import { PeriodScore } from "../../../worker/contract/scores.ts";
 import { type Metric, METRICS } from "../../../worker/contract/terms.ts";
-import { scaleOf } from "../../../worker/scores/bands.ts";
 import { addCounts, type Counts } from "../../../worker/scores/counts.ts";
 import { scoreOf, type ScoreSettings } from "../../../worker/scores/score.ts";
-import { rated } from "./rated.ts";
+import { anyCounts, anySettings, OPTIONS } from "./any-counts.ts";
 
 const SETTINGS: ScoreSettings = { tooFewBelow: 10, lowBelow: 30, level: 0.95 };
-const OPTIONS = ["price", "speed", "range"];
-
-/** Any counts that answers to a metric can add up to. */
-function countsOf(metric: Metric): fc.Arbitrary<Counts> {
-  const scale = scaleOf(metric) ?? { min: 0, max: OPTIONS.length - 1 };
-  const points = scale.max - scale.min + 1;
-  return fc.array(fc.nat({ max: 300 }), { minLength: points, maxLength: points }).map((list) => {
-    const counts = rated(Object.fromEntries(list.map((count, step) => [scale.min + step, count])));
-    // Of several options, a person is counted once whatever they picked.
-    return metric === "choice" ? { ...counts, answered: Math.max(0, ...list) } : counts;
-  });
-}
 
 const anyMetric = fc.constantFrom(...METRICS);
 const anyQuestion = anyMetric.chain((metric) =>
-  fc.record({ question: fc.constant({ metric, options: OPTIONS }), counts: countsOf(metric) }),
+  fc.record({ question: fc.constant({ metric, options: OPTIONS }), counts: anyCounts(metric) }),
 );
-const anySettings = fc.record({
-  tooFewBelow: fc.integer({ min: 1, max: 60 }),
-  lowBelow: fc.integer({ min: 1, max: 60 }),
-  level: fc.constantFrom(...LEVELS),
-});
 
 describe("scoreOf, whatever was counted", () => {
   it("holds its response schema, and only finite numbers", () => {
@@ -46,7 +29,7 @@ describe("scoreOf, whatever was counted", () => {
 
   it("stays in its range and inside its interval, with shares that sum to 100", () => {
     const scaled = fc.constantFrom<Metric>("nps", "csat", "ces", "thumbs");
-    const scored = scaled.chain((metric) => fc.record({ metric: fc.constant(metric), counts: countsOf(metric) }));
+    const scored = scaled.chain((metric) => fc.record({ metric: fc.constant(metric), counts: anyCounts(metric) }));
     fc.assert(
       fc.property(scored, fc.constantFrom(...LEVELS), ({ metric, counts }, level) => {
         fc.pre(counts.answered >= 10);
@@ -65,7 +48,7 @@ describe("scoreOf, whatever was counted", () => {
   });
 
   it("pools counts: the score of two periods is weighed by their answers", () => {
-    const pair = fc.tuple(countsOf("nps"), countsOf("nps"));
+    const pair = fc.tuple(anyCounts("nps"), anyCounts("nps"));
     fc.assert(
       fc.property(pair, ([a, b]) => {
         fc.pre(a.answered > 0 && b.answered > 0);

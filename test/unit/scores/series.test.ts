@@ -154,4 +154,41 @@ describe("seriesOf", () => {
     const [series] = seriesOf(revisions, { ...REQUEST, by: "month" });
     expect(series?.trend?.map((bucket) => bucket.wordingChanges)).toEqual([[]]);
   });
+
+  it("pools rolling windows from the days before the period, too, which are in no other number", () => {
+    const days = new Map([
+      ["2026-02-27", slots(1)],
+      ["2026-02-28", slots(2)],
+      ["2026-03-01", slots(4)],
+      ["2026-03-03", slots(0, 8)],
+    ]);
+    const counted = { "2026-03-01": slots(4), "2026-03-03": slots(0, 8) };
+    const [series] = seriesOf([{ ...revision(1, nps(), counted), days }], { ...REQUEST, by: "day", rolling: 3 });
+    expect(series?.n).toBe(12);
+    expect(series?.trend?.map(({ n, rolling }) => [n, rolling?.from, rolling?.to, rolling?.n])).toEqual([
+      [4, "2026-02-27", "2026-03-01", 7],
+      [0, "2026-02-28", "2026-03-02", 6],
+      [8, "2026-03-01", "2026-03-03", 12],
+    ]);
+  });
+
+  it("moves options in rolling windows, too", () => {
+    const days = (counts: Counts) => new Map([["2026-03-01", counts]]);
+    const revisions = [
+      { ...revision(1, choice("ab")), days: days(slots(1, 2)) },
+      { ...revision(2, choice("ba")), days: days(slots(4, 8)) },
+    ];
+    const [series] = seriesOf(revisions, { ...REQUEST, by: "month", rolling: 7 });
+    const options = series?.trend?.[0]?.rolling?.options;
+    expect(options?.map(({ option, count }) => [option, count])).toEqual([
+      ["b", 6],
+      ["a", 9],
+    ]);
+  });
+
+  it("has no series for a key that was answered only before the period", () => {
+    const csat = Survey.parse({ question: { metric: "csat", key: "satisfied" } });
+    const old = { ...revision(1, csat), days: new Map([["2026-02-28", slots(0, 5)]]) };
+    expect(seriesOf([old, revision(2, nps())], { ...REQUEST, by: "day", rolling: 7 })).toHaveLength(1);
+  });
 });

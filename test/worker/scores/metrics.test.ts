@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Interval } from "../../../worker/contract/scores.ts";
+import type { Interval } from "../../../worker/contract/numbers.ts";
 import { type CheckedApi, checkedApi } from "../checked-api.ts";
 import { type Collector, startCollector } from "../collector.ts";
 import { postAll, readSeries, times } from "./answers.ts";

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyCounts } from "../../../worker/scores/counts.ts";
 import { wilson } from "../../../worker/scores/intervals.ts";
-import { ratesOf, reasonsOf, type ScoreSettings, trendOf } from "../../../worker/scores/score.ts";
-import { rated } from "./rated.ts";
+import { ratesOf, reasonsOf, type ScoreSettings } from "../../../worker/scores/score.ts";
 
 const SETTINGS: ScoreSettings = { tooFewBelow: 10, lowBelow: 30, level: 0.95 };
 const OPTIONS = ["price", "speed", "range"];
@@ -92,22 +91,5 @@ describe("reasonsOf", () => {
         },
       });
     }
-  });
-});
-
-describe("trendOf", () => {
-  it("scores each bucket, with null for an empty one", () => {
-    const [first, second] = trendOf(
-      { metric: "thumbs" },
-      [
-        { start: "2026-01-01", from: "2026-01-05", to: "2026-01-31", partial: true, counts: rated({ 0: 5, 1: 15 }) },
-        { start: "2026-02-01", from: "2026-02-01", to: "2026-02-28", partial: false, wordingChanges: [3] },
-      ],
-      SETTINGS,
-    );
-    expect(first).toMatchObject({ from: "2026-01-05", partial: true, n: 20, score: { value: 75 }, wordingChanges: [] });
-    expect(second).toMatchObject({ n: 0, score: null, interval: null, confidence: "too-few", wordingChanges: [3] });
-    expect(Object.keys(second ?? {})).not.toContain("distribution");
-    expect(Object.keys(second ?? {})).not.toContain("counts");
   });
 });
