@@ -21,6 +21,8 @@ export const MAX_ORIGINS = 50;
 export const MAX_LANGUAGES = 60;
 export const MIN_OPTIONS = 2;
 export const MAX_OPTIONS = 8;
+/** Longest time for which a rotated key's old secret goes on working: a week. */
+export const MAX_GRACE_HOURS = 168;
 /** CSS selectors of one list. */
 export const MAX_SELECTORS = 10;
 

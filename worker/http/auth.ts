@@ -1,18 +1,21 @@
-/** Bearer keys (RFC 6750): who is asking, and what the key may do. Keys are kept as SHA-256 only. */
-import { eq } from "drizzle-orm";
+/** Bearer keys (RFC 6750): who is asking, and what the key may do. */
 import { createMiddleware } from "hono/factory";
-import { apiKeys } from "../../drizzle/schema.ts";
-import { SCOPES, type Scope } from "../contract/site.ts";
-import { database } from "../database.ts";
+import { SCOPES, type Scope } from "../contract/keys.ts";
+import { sha256 } from "../encoding.ts";
 import type { Env } from "../env.ts";
+import { findKeyByHash, noteUse } from "../keys/key-store.ts";
+import { isExpired } from "../keys/secrets.ts";
 import { Problem } from "./problem.ts";
 
 /** What a key allows. */
 export interface Grant {
   keyId: string;
+  keyName: string;
   scopes: readonly Scope[];
   /** The one site it is limited to, or null for all. */
   siteId: number | null;
+  /** When it expires, in ms; null: never. */
+  expiresAt: number | null;
 }
 
 export interface ApiEnv {
@@ -22,32 +25,35 @@ export interface ApiEnv {
 
 /** The scheme's name is case-insensitive (RFC 9110, 11.1). */
 const KEY = /^bearer +(asklet_[a-z0-9_-]{20,100})$/i;
-
-/** SHA-256 of a key, hexadecimal. A key has 32 random bytes, so a fast hash is enough. */
-export async function hashKey(secret: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const CHALLENGE = 'Bearer realm="asklet"';
 
 /** Sets the request's grant, or answers 401. */
 export const authenticate = createMiddleware<ApiEnv>(async (c, next) => {
   const secret = KEY.exec(c.req.header("authorization") ?? "")?.[1];
-  const grant = secret ? await grantOf(c.env, secret) : null;
+  const grant = secret ? await grantOf(c.env, secret, Date.now()) : null;
   if (!grant) {
-    c.header("WWW-Authenticate", 'Bearer realm="asklet"');
+    c.header("WWW-Authenticate", CHALLENGE);
     throw new Problem(401, "unauthorized", "send a valid key as `Authorization: Bearer asklet_…`");
+  }
+  if (grant === "expired") {
+    c.header("WWW-Authenticate", `${CHALLENGE}, error="invalid_token", error_description="The key has expired"`);
+    throw new Problem(401, "key-expired", "this key has expired, or was rotated and its old secret is good no more");
   }
   c.set("grant", grant);
   await next();
 });
 
-async function grantOf(env: Env, secret: string): Promise<Grant | null> {
-  const hash = await hashKey(secret);
+async function grantOf(env: Env, secret: string, nowMs: number): Promise<Grant | "expired" | null> {
+  const hash = await sha256(secret);
   // Comparing hashes tells nothing about the key, however long it takes.
-  if (env.ASKLET_KEY && hash === (await hashKey(env.ASKLET_KEY)))
-    return { keyId: "first", scopes: SCOPES, siteId: null };
-  const [row] = await database(env.DB).select().from(apiKeys).where(eq(apiKeys.hash, hash));
-  return row ? { keyId: row.id, scopes: row.scopes, siteId: row.siteId } : null;
+  if (env.ASKLET_KEY && hash === (await sha256(env.ASKLET_KEY))) {
+    return { keyId: "first", keyName: "ASKLET_KEY", scopes: SCOPES, siteId: null, expiresAt: null };
+  }
+  const row = await findKeyByHash(env.DB, hash);
+  if (!row) return null;
+  if (isExpired(row, hash, nowMs)) return "expired";
+  await noteUse(env.DB, row, nowMs);
+  return { keyId: row.id, keyName: row.name, scopes: row.scopes, siteId: row.siteId, expiresAt: row.expiresAt };
 }
 
 /** Answers 403 unless the key has the scope. */
