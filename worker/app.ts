@@ -1,11 +1,14 @@
 /** All routes together. The API's error bodies, limits and document are set here, once. */
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
+import { auditRoutes } from "./audit/routes.ts";
+import { keepTrail } from "./audit/trail.ts";
 import { collectRoutes } from "./collect/routes.ts";
 import { MAX_API_BODY_BYTES } from "./contract/limits.ts";
 import { generatedRoutes } from "./generated/routes.ts";
 import { apiRouter } from "./http/api.ts";
 import { authenticate } from "./http/auth.ts";
+import { TAGS } from "./http/operation.ts";
 import { Problem, problemOf, problemResponse } from "./http/problem.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
@@ -15,7 +18,7 @@ import { siteRoutes } from "./sites/site-routes.ts";
 import { touchpointRoutes } from "./sites/touchpoint-routes.ts";
 
 const api = apiRouter();
-api.use(authenticate);
+api.use(authenticate, keepTrail);
 api.use(
   bodyLimit({
     maxSize: MAX_API_BODY_BYTES,
@@ -24,7 +27,15 @@ api.use(
     },
   }),
 );
-for (const routes of [siteRoutes, touchpointRoutes, scoreRoutes, responseRoutes, generatedRoutes, keyRoutes]) {
+for (const routes of [
+  siteRoutes,
+  touchpointRoutes,
+  scoreRoutes,
+  responseRoutes,
+  generatedRoutes,
+  keyRoutes,
+  auditRoutes,
+]) {
   api.route("/", routes);
 }
 
@@ -60,4 +71,5 @@ app.doc31("/openapi.json", {
   openapi: "3.1.0",
   info: { title: "Asklet", version: "1", description: "Scores per touchpoint, and the surveys that they come from." },
   security: [{ key: [] }],
+  tags: [...TAGS],
 });

@@ -20,7 +20,11 @@ export interface Grant {
 
 export interface ApiEnv {
   Bindings: Env;
-  Variables: { grant: Grant };
+  Variables: {
+    grant: Grant;
+    /** The route that was reached, and the site in its address; nothing before that. */
+    call: { operation: string; site: string | undefined } | undefined;
+  };
 }
 
 /** The scheme's name is case-insensitive (RFC 9110, 11.1). */

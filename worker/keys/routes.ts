@@ -3,7 +3,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Key, KeyId, KeyInput, Keys, NewKey, Rotation } from "../contract/keys.ts";
 import { sha256 } from "../encoding.ts";
 import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
-import { type Grant, requireScope } from "../http/auth.ts";
+import type { Grant } from "../http/auth.ts";
+import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { deleteKey, findKey, insertKey, type KeyRow, listKeys, rotateKey } from "./key-store.ts";
@@ -15,6 +16,7 @@ const HOUR_MS = 3_600_000;
 const list = createRoute({
   method: "get",
   path: "/keys",
+  ...operation("listKeys", "Keys", "manage"),
   summary: "All keys, without their secrets",
   responses: { 200: json(Keys, "The keys"), ...FAILURES },
 });
@@ -22,6 +24,7 @@ const list = createRoute({
 const read = createRoute({
   method: "get",
   path: "/keys/{id}",
+  ...operation("readKey", "Keys", "manage"),
   summary: "One key, without its secret",
   request: { params },
   responses: { 200: json(Key, "The key"), ...FAILURES },
@@ -30,6 +33,7 @@ const read = createRoute({
 const create = createRoute({
   method: "post",
   path: "/keys",
+  ...operation("createKey", "Keys", "manage"),
   summary: "Make a key; its secret is shown this once",
   request: { body: jsonBody(KeyInput) },
   responses: { 201: json(NewKey, "The key with its secret"), ...FAILURES, ...BODY_FAILURES },
@@ -38,6 +42,7 @@ const create = createRoute({
 const rotate = createRoute({
   method: "post",
   path: "/keys/{id}/rotations",
+  ...operation("rotateKey", "Keys", "manage"),
   summary: "Give a key another secret, shown this once; the old one goes on working for a while",
   request: { params, body: jsonBody(Rotation) },
   responses: { 200: json(NewKey, "The key with its new secret"), ...FAILURES, ...BODY_FAILURES, ...CONFLICT },
@@ -46,6 +51,7 @@ const rotate = createRoute({
 const remove = createRoute({
   method: "delete",
   path: "/keys/{id}",
+  ...operation("deleteKey", "Keys", "manage"),
   summary: "Revoke a key",
   request: { params },
   responses: { 204: { description: "Revoked" }, ...FAILURES },
@@ -53,7 +59,6 @@ const remove = createRoute({
 
 /** Keys are managed by keys for all sites: a key must not make one that can do more than itself. */
 function requireAllSites(grant: Grant): void {
-  requireScope(grant, "manage");
   if (grant.siteId !== null) throw new Problem(403, "one-site-only", "this key is limited to one site");
 }
 

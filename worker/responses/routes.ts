@@ -5,7 +5,7 @@ import { MAX_PAGE_SIZE } from "../contract/limits.ts";
 import { ResponsePage } from "../contract/responses.ts";
 import { BANDS, Day, PromptId, Slug } from "../contract/terms.ts";
 import { apiRouter, FAILURES, json } from "../http/api.ts";
-import { requireScope } from "../http/auth.ts";
+import { operation } from "../http/operation.ts";
 import { periodOf } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
@@ -28,6 +28,7 @@ const query = z.strictObject({
 const list = createRoute({
   method: "get",
   path: "/sites/{site}/responses",
+  ...operation("listResponses", "Responses", "responses:read"),
   summary: "Responses, newest first",
   request: { params: z.object({ site: Slug }), query },
   responses: { 200: json(ResponsePage, "One page"), ...FAILURES },
@@ -36,6 +37,7 @@ const list = createRoute({
 const remove = createRoute({
   method: "delete",
   path: "/sites/{site}/touchpoints/{touchpoint}/responses/{id}",
+  ...operation("deleteResponse", "Responses", "responses:write"),
   summary: "Delete a response; it leaves every score",
   request: { params: z.object({ site: Slug, touchpoint: Slug, id: PromptId }) },
   responses: { 204: { description: "Deleted" }, ...FAILURES },
@@ -48,7 +50,6 @@ function readCursor(cursor: string): { id: string; touchpointId: number } {
 
 export const responseRoutes = apiRouter()
   .openapi(list, async (c) => {
-    requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
     const { limit, touchpoint, band, cursor, ...days } = c.req.valid("query");
     const { period } = periodOf(days, site, Date.now());
@@ -71,7 +72,6 @@ export const responseRoutes = apiRouter()
     return c.json({ responses, nextCursor: last ? `${last.id}.${last.touchpointId}` : null }, 200);
   })
   .openapi(remove, async (c) => {
-    requireScope(c.var.grant, "responses:write");
     const { site: siteSlug, touchpoint: slug, id } = c.req.valid("param");
     const site = await siteBySlug(c.env.DB, c.var.grant, siteSlug);
     const touchpoint = await touchpointBySlug(c.env.DB, site.id, slug);

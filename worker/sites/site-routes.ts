@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Refusals, Site, SiteInput, Sites } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
-import { requireScope } from "../http/auth.ts";
+import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
 import { listTouchpoints } from "./touchpoint-store.ts";
@@ -14,6 +14,7 @@ const params = z.object({ site: Slug });
 const list = createRoute({
   method: "get",
   path: "/sites",
+  ...operation("listSites", "Sites", null),
   summary: "Sites that the key may see",
   responses: { 200: json(Sites, "All sites"), ...FAILURES },
 });
@@ -21,6 +22,7 @@ const list = createRoute({
 const read = createRoute({
   method: "get",
   path: "/sites/{site}",
+  ...operation("readSite", "Sites", null),
   summary: "One site, with the tag to paste",
   request: { params },
   responses: { 200: json(Site, "The site"), ...FAILURES },
@@ -29,6 +31,7 @@ const read = createRoute({
 const put = createRoute({
   method: "put",
   path: "/sites/{site}",
+  ...operation("putSite", "Sites", "manage"),
   summary: "Create or replace a site",
   request: { params, body: jsonBody(SiteInput) },
   responses: { 200: json(Site, "Replaced"), 201: json(Site, "Created"), ...FAILURES, ...BODY_FAILURES, ...CONFLICT },
@@ -37,6 +40,7 @@ const put = createRoute({
 const refused = createRoute({
   method: "get",
   path: "/sites/{site}/refusals",
+  ...operation("listRefusals", "Sites", "manage"),
   summary: "What the collector refused in the last 30 days, at least this often",
   request: { params },
   responses: { 200: json(Refusals, "Refusals by UTC day and code"), ...FAILURES },
@@ -73,7 +77,6 @@ export const siteRoutes = apiRouter()
     return c.json(present(row, new URL(c.req.url).origin), 200);
   })
   .openapi(put, async (c) => {
-    requireScope(c.var.grant, "manage");
     const slug = c.req.valid("param").site;
     const { siteKey, site: _, snippet: _s, createdAt: _c, updatedAt: _u, ...settings } = c.req.valid("json");
     const { origin } = new URL(c.req.url);
@@ -98,7 +101,6 @@ export const siteRoutes = apiRouter()
     return c.json(present(updated, origin), 200);
   })
   .openapi(refused, async (c) => {
-    requireScope(c.var.grant, "manage");
     const row = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
     const rows = await listRefusals(c.env.DB, row.id, Date.now());
     const refusals = rows.map(({ day, code, count, lastAt }) => ({

@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Touchpoint, TouchpointInput, Touchpoints } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
-import { requireScope } from "../http/auth.ts";
+import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
 import { conflictingKey } from "./question-keys.ts";
@@ -27,6 +27,7 @@ const params = z.object({ site: Slug, touchpoint: Slug });
 const list = createRoute({
   method: "get",
   path: "/sites/{site}/touchpoints",
+  ...operation("listTouchpoints", "Touchpoints", null),
   summary: "Touchpoints of a site in journey order",
   request: { params: siteParams },
   responses: { 200: json(Touchpoints, "All touchpoints"), ...FAILURES },
@@ -35,6 +36,7 @@ const list = createRoute({
 const read = createRoute({
   method: "get",
   path: "/sites/{site}/touchpoints/{touchpoint}",
+  ...operation("readTouchpoint", "Touchpoints", null),
   summary: "One touchpoint with its current survey",
   request: { params },
   responses: { 200: json(Touchpoint, "The touchpoint"), ...FAILURES },
@@ -43,6 +45,7 @@ const read = createRoute({
 const put = createRoute({
   method: "put",
   path: "/sites/{site}/touchpoints/{touchpoint}",
+  ...operation("putTouchpoint", "Touchpoints", "manage"),
   summary: "Create or replace a touchpoint; a changed survey becomes a new revision",
   request: { params, body: jsonBody(TouchpointInput) },
   responses: {
@@ -57,6 +60,7 @@ const put = createRoute({
 const remove = createRoute({
   method: "delete",
   path: "/sites/{site}/touchpoints/{touchpoint}",
+  ...operation("deleteTouchpoint", "Touchpoints", "manage"),
   summary: "Delete a touchpoint: asked and listed no more; its answers stay and a PUT brings it back",
   request: { params },
   responses: { 204: { description: "Deleted" }, ...FAILURES },
@@ -77,7 +81,6 @@ export const touchpointRoutes = apiRouter()
     return c.json(presentTouchpoint(row, current.survey), 200);
   })
   .openapi(put, async (c) => {
-    requireScope(c.var.grant, "manage");
     const { site: siteSlug, touchpoint: slug } = c.req.valid("param");
     const input = c.req.valid("json");
     const site = await siteBySlug(c.env.DB, c.var.grant, siteSlug);
@@ -104,7 +107,6 @@ export const touchpointRoutes = apiRouter()
     return c.json(presentTouchpoint(row, survey), there.state === "deleted" ? 201 : 200);
   })
   .openapi(remove, async (c) => {
-    requireScope(c.var.grant, "manage");
     const { site: siteSlug, touchpoint: slug } = c.req.valid("param");
     const site = await siteBySlug(c.env.DB, c.var.grant, siteSlug);
     const row = await touchpointBySlug(c.env.DB, site.id, slug);

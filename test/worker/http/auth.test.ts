@@ -77,6 +77,7 @@ const CALLS: [scope: Scope, method: string, path: string, body: unknown, status:
   ["manage", "DELETE", "/sites/own/touchpoints/never", undefined, 404],
   ["manage", "POST", "/sites/own/generated-responses", { from: "2025-01-02", to: "2025-01-01" }, 422],
   ["manage", "DELETE", "/sites/own/generated-responses", undefined, 200],
+  ["manage", "GET", "/audit", undefined, 200],
   ["manage", "GET", "/keys", undefined, 200],
   ["manage", "GET", "/keys/aaaaaaaaaaaa", undefined, 404],
   ["manage", "POST", "/keys", { name: "K", scopes: ["manage"] }, 201],

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { app } from "../../../worker/app.ts";
+import { SCOPES } from "../../../worker/contract/keys.ts";
 import { type Collector, startCollector } from "../collector.ts";
 
 const Content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
 const Operation = z.object({
+  operationId: z.string().regex(/^[a-z]+[A-Z][A-Za-z]+$/),
+  tags: z.tuple([z.string()]),
+  security: z.tuple([z.object({ key: z.array(z.enum(SCOPES)).max(1) })]),
   summary: z.string().min(1),
   parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional() })).optional(),
   requestBody: z.object({ required: z.literal(true), content: Content }).optional(),
@@ -14,6 +18,7 @@ const OpenApi = z.object({
   openapi: z.literal("3.1.0"),
   info: z.object({ title: z.string(), version: z.string() }),
   security: z.array(z.record(z.string(), z.array(z.string()))),
+  tags: z.array(z.object({ name: z.string(), description: z.string().min(1) })),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({
     schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
@@ -92,6 +97,13 @@ describe("/openapi.json", () => {
         expect(content).toEqual(problem);
       }
     }
+  });
+
+  it("names each operation once, in one chapter, and has no empty chapter", () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const chapters = operations().flatMap(({ operation }) => operation.tags);
+    expect(new Set(chapters)).toEqual(new Set(document.tags.map((tag) => tag.name)));
   });
 
   it("asks for the key everywhere, by a scheme that it declares", () => {
