@@ -8,8 +8,10 @@ import { MAX_API_BODY_BYTES } from "./contract/limits.ts";
 import { generatedRoutes } from "./generated/routes.ts";
 import { apiRouter } from "./http/api.ts";
 import { authenticate } from "./http/auth.ts";
+import { HEADERS } from "./http/headers.ts";
 import { TAGS } from "./http/operation.ts";
 import { Problem, problemOf, problemResponse } from "./http/problem.ts";
+import { limitRate } from "./http/rate-limit.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
 import { scoreRoutes } from "./scores/routes.ts";
@@ -18,7 +20,7 @@ import { siteRoutes } from "./sites/site-routes.ts";
 import { touchpointRoutes } from "./sites/touchpoint-routes.ts";
 
 const api = apiRouter();
-api.use(authenticate, keepTrail);
+api.use(authenticate, limitRate, keepTrail);
 api.use(
   bodyLimit({
     maxSize: MAX_API_BODY_BYTES,
@@ -62,6 +64,7 @@ app.route("/", collectRoutes);
 app.route("/", scriptRoutes);
 app.route("/api/v1", api);
 
+for (const [name, header] of Object.entries(HEADERS)) app.openAPIRegistry.registerComponent("headers", name, header);
 app.openAPIRegistry.registerComponent("securitySchemes", "key", {
   type: "http",
   scheme: "bearer",

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { expect } from "vitest";
 import { app } from "../../worker/app.ts";
 import { ProblemDetails } from "../../worker/contract/problem.ts";
+import { HEADERS } from "../../worker/http/headers.ts";
 import { type Collector, FIRST_KEY } from "./collector.ts";
 
 export interface Reply {
@@ -72,11 +73,22 @@ function checkReply(method: string, path: string, { status, headers, body }: Rep
     `${method} ${path} answers ${status} ${JSON.stringify(body)}, which it does not declare`,
   ).toBeDefined();
   const [type, schema] = contentOf(declared);
+  checkHeaders(status, headers, property(declared, "headers"));
+  if (status >= 400) expect(property(declared, "x-codes")).toContain(ProblemDetails.parse(body).code);
   expect(headers.get("content-type")?.split(";")[0] ?? null).toBe(body === null ? null : type);
   expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   // What a schema does not know, it drops: the reply has nothing that is not declared.
   expect(schema ? schema.parse(body) : null).toEqual(body);
+}
+
+/** Every header of the API's own is declared where it is sent, and what is left is told to every valid key. */
+function checkHeaders(status: number, sent: Headers, declared: unknown): void {
+  const own = Object.keys(HEADERS).filter((name) => sent.has(name));
+  expect(Object.keys(declared ?? {})).toEqual(expect.arrayContaining(own));
+  if (status !== 401 && status !== 429) expect(own).toEqual(expect.arrayContaining(["RateLimit-Policy", "RateLimit"]));
+  expect(sent.has("retry-after")).toBe(status === 429 || status === 503);
+  expect(sent.has("www-authenticate")).toBe(status === 401);
 }
 
 function matches(template: string, pathname: string): boolean {

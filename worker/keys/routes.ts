@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Key, KeyId, KeyInput, Keys, NewKey, Rotation } from "../contract/keys.ts";
 import { sha256 } from "../encoding.ts";
-import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody, problem } from "../http/api.ts";
 import type { Grant } from "../http/auth.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
@@ -12,6 +12,10 @@ import { newSecret } from "./secrets.ts";
 
 const params = z.object({ id: KeyId });
 const HOUR_MS = 3_600_000;
+
+const NO_MORE = problem("The key does not allow this", ["scope-missing", "one-site-only", "expiry-beyond-own"]);
+/** Of routes about one key. */
+const KEY_FAILURES = { ...FAILURES, 404: problem("No such key", ["unknown-key"]) };
 
 const list = createRoute({
   method: "get",
@@ -27,7 +31,7 @@ const read = createRoute({
   ...operation("readKey", "Keys", "manage"),
   summary: "One key, without its secret",
   request: { params },
-  responses: { 200: json(Key, "The key"), ...FAILURES },
+  responses: { 200: json(Key, "The key"), ...KEY_FAILURES },
 });
 
 const create = createRoute({
@@ -36,7 +40,12 @@ const create = createRoute({
   ...operation("createKey", "Keys", "manage"),
   summary: "Make a key; its secret is shown this once",
   request: { body: jsonBody(KeyInput) },
-  responses: { 201: json(NewKey, "The key with its secret"), ...FAILURES, ...BODY_FAILURES },
+  responses: {
+    201: json(NewKey, "The key with its secret", "Location"),
+    ...FAILURES,
+    ...BODY_FAILURES,
+    403: NO_MORE,
+  },
 });
 
 const rotate = createRoute({
@@ -45,7 +54,13 @@ const rotate = createRoute({
   ...operation("rotateKey", "Keys", "manage"),
   summary: "Give a key another secret, shown this once; the old one goes on working for a while",
   request: { params, body: jsonBody(Rotation) },
-  responses: { 200: json(NewKey, "The key with its new secret"), ...FAILURES, ...BODY_FAILURES, ...CONFLICT },
+  responses: {
+    200: json(NewKey, "The key with its new secret"),
+    ...KEY_FAILURES,
+    ...BODY_FAILURES,
+    ...conflict(),
+    403: NO_MORE,
+  },
 });
 
 const remove = createRoute({
@@ -54,7 +69,7 @@ const remove = createRoute({
   ...operation("deleteKey", "Keys", "manage"),
   summary: "Revoke a key",
   request: { params },
-  responses: { 204: { description: "Revoked" }, ...FAILURES },
+  responses: { 204: done("Revoked"), ...KEY_FAILURES },
 });
 
 /** Keys are managed by keys for all sites: a key must not make one that can do more than itself. */

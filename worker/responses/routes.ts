@@ -4,7 +4,7 @@ import { deletion, storeStates } from "../collect/store.ts";
 import { MAX_PAGE_SIZE } from "../contract/limits.ts";
 import { ResponsePage } from "../contract/responses.ts";
 import { BANDS, Day, PromptId, Slug } from "../contract/terms.ts";
-import { apiRouter, FAILURES, json } from "../http/api.ts";
+import { apiRouter, done, FAILURES, json, problem } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { periodOf } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
@@ -34,13 +34,15 @@ const list = createRoute({
   responses: { 200: json(ResponsePage, "One page"), ...FAILURES },
 });
 
+const UNKNOWN = problem("Not found, or not for this key", ["unknown-site", "unknown-touchpoint", "unknown-response"]);
+
 const remove = createRoute({
   method: "delete",
   path: "/sites/{site}/touchpoints/{touchpoint}/responses/{id}",
   ...operation("deleteResponse", "Responses", "responses:write"),
   summary: "Delete a response; it leaves every score",
   request: { params: z.object({ site: Slug, touchpoint: Slug, id: PromptId }) },
-  responses: { 204: { description: "Deleted" }, ...FAILURES },
+  responses: { 204: done("Deleted"), ...FAILURES, 404: UNKNOWN },
 });
 
 function readCursor(cursor: string): { id: string; touchpointId: number } {

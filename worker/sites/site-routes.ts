@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Refusals, Site, SiteInput, Sites } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, conflict, FAILURES, json, jsonBody } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
@@ -34,7 +34,13 @@ const put = createRoute({
   ...operation("putSite", "Sites", "manage"),
   summary: "Create or replace a site",
   request: { params, body: jsonBody(SiteInput) },
-  responses: { 200: json(Site, "Replaced"), 201: json(Site, "Created"), ...FAILURES, ...BODY_FAILURES, ...CONFLICT },
+  responses: {
+    200: json(Site, "Replaced"),
+    201: json(Site, "Created"),
+    ...FAILURES,
+    ...BODY_FAILURES,
+    ...conflict("stage-in-use", "site-key-fixed", "site-key-taken", "too-many-sites"),
+  },
 });
 
 const refused = createRoute({

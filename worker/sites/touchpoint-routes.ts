@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Touchpoint, TouchpointInput, Touchpoints } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
@@ -53,7 +53,7 @@ const put = createRoute({
     201: json(Touchpoint, "Created"),
     ...FAILURES,
     ...BODY_FAILURES,
-    ...CONFLICT,
+    ...conflict("question-key-conflict", "too-many-touchpoints"),
   },
 });
 
@@ -63,7 +63,7 @@ const remove = createRoute({
   ...operation("deleteTouchpoint", "Touchpoints", "manage"),
   summary: "Delete a touchpoint: asked and listed no more; its answers stay and a PUT brings it back",
   request: { params },
-  responses: { 204: { description: "Deleted" }, ...FAILURES },
+  responses: { 204: done("Deleted"), ...FAILURES },
 });
 
 export const touchpointRoutes = apiRouter()

@@ -12,7 +12,14 @@ const Operation = z.object({
   summary: z.string().min(1),
   parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional() })).optional(),
   requestBody: z.object({ required: z.literal(true), content: Content }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string().min(1), content: Content.optional() })),
+  responses: z.record(
+    z.string(),
+    z.object({
+      description: z.string().min(1),
+      content: Content.optional(),
+      "x-codes": z.array(z.string()).optional(),
+    }),
+  ),
 });
 const OpenApi = z.object({
   openapi: z.literal("3.1.0"),
@@ -22,6 +29,7 @@ const OpenApi = z.object({
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({
     schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
+    headers: z.record(z.string(), z.object({ description: z.string().min(1), schema: z.unknown() })),
     securitySchemes: z.record(z.string(), z.unknown()),
   }),
 });
@@ -70,10 +78,11 @@ describe("/openapi.json", () => {
   });
 
   it("resolves every reference, and has no component that nothing refers to", () => {
-    const references = valuesOf("$ref", raw).map(String);
-    const names = references.map((reference) => reference.replace("#/components/schemas/", ""));
-    for (const name of names) expect(Object.keys(document.components.schemas)).toContain(name);
-    for (const name of Object.keys(document.components.schemas)) expect(names).toContain(name);
+    const { schemas, headers } = document.components;
+    const components = Object.entries({ schemas, headers }).flatMap(([kind, all]) =>
+      Object.keys(all).map((name) => `#/components/${kind}/${name}`),
+    );
+    expect(new Set(valuesOf("$ref", raw))).toEqual(new Set(components));
   });
 
   it("declares each part of an address as a parameter", () => {
@@ -87,14 +96,15 @@ describe("/openapi.json", () => {
   it("tells for each route what it gives, and its refusals as problems", () => {
     for (const { name, operation } of operations()) {
       const statuses = Object.keys(operation.responses);
-      expect([name, statuses]).toEqual([name, expect.arrayContaining(["401", "403", "404", "422"])]);
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(["401", "403", "404", "422", "429", "503"])]);
       expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
       const withBody = operation.requestBody !== undefined;
       for (const status of ["400", "413", "415"]) expect([name, statuses.includes(status)]).toEqual([name, withBody]);
-      for (const [status, { content }] of Object.entries(operation.responses)) {
+      for (const [status, { content, "x-codes": codes }] of Object.entries(operation.responses)) {
         if (status < "400") continue;
         const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
         expect(content).toEqual(problem);
+        expect(codes).not.toEqual([]);
       }
     }
   });
