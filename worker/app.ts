@@ -8,6 +8,7 @@ import { MAX_API_BODY_BYTES } from "./contract/limits.ts";
 import { generatedRoutes } from "./generated/routes.ts";
 import { apiRouter } from "./http/api.ts";
 import { authenticate } from "./http/auth.ts";
+import { revalidate } from "./http/conditional.ts";
 import { HEADERS } from "./http/headers.ts";
 import { TAGS } from "./http/operation.ts";
 import { Problem, problemOf, problemResponse } from "./http/problem.ts";
@@ -20,7 +21,7 @@ import { siteRoutes } from "./sites/site-routes.ts";
 import { touchpointRoutes } from "./sites/touchpoint-routes.ts";
 
 const api = apiRouter();
-api.use(authenticate, limitRate, keepTrail);
+api.use(authenticate, limitRate, keepTrail, revalidate);
 api.use(
   bodyLimit({
     maxSize: MAX_API_BODY_BYTES,
@@ -54,7 +55,7 @@ app.notFound((c) => problemResponse(c, new Problem(404, "not-found", "nothing is
 
 app.use("/api/*", secureHeaders({ strictTransportSecurity: false }), async (c, next) => {
   await next();
-  c.header("Cache-Control", "no-store");
+  if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
 });
 app.get("/healthz", async (c) => {
   await c.env.DB.prepare("SELECT 1 FROM sites LIMIT 1").all();

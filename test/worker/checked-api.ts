@@ -15,6 +15,7 @@ export interface Reply {
 export interface Call {
   body?: unknown;
   key?: string;
+  headers?: Record<string, string>;
 }
 
 export interface CheckedApi {
@@ -35,8 +36,8 @@ export interface Refused {
 
 /** The API of a collector, every reply checked. */
 export function checkedApi(collector: Collector): CheckedApi {
-  const call: CheckedApi["call"] = async (method, path, { body, key = FIRST_KEY } = {}) => {
-    const response = await collector.api(method, path, body, key);
+  const call: CheckedApi["call"] = async (method, path, { body, key = FIRST_KEY, headers = {} } = {}) => {
+    const response = await collector.api(method, path, body, { key, headers });
     const text = await response.text();
     const reply = { status: response.status, headers: response.headers, body: text === "" ? null : parseJson(text) };
     checkReply(method, path, reply);
@@ -76,7 +77,9 @@ function checkReply(method: string, path: string, { status, headers, body }: Rep
   checkHeaders(status, headers, property(declared, "headers"));
   if (status >= 400) expect(property(declared, "x-codes")).toContain(ProblemDetails.parse(body).code);
   expect(headers.get("content-type")?.split(";")[0] ?? null).toBe(body === null ? null : type);
-  expect(headers.get("cache-control")).toBe("no-store");
+  const isKept = status === 304 || (method === "GET" && type === "application/json" && status === 200);
+  expect(headers.get("cache-control")).toBe(isKept ? "private, no-cache" : "no-store");
+  expect(headers.get("etag")).toEqual(isKept ? expect.stringMatching(/^"[0-9a-f]{32}"$/) : null);
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   // What a schema does not know, it drops: the reply has nothing that is not declared.
   expect(schema ? schema.parse(body) : null).toEqual(body);

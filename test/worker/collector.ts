@@ -14,12 +14,17 @@ export const ORIGIN = "https://shop.example";
 /** Settings and touchpoints in which only what matters to a test is named. */
 export type LooseSite = Partial<Omit<SiteSettings, "theme">> & { siteKey?: string };
 
+export interface Sender {
+  key?: string;
+  headers?: Record<string, string>;
+}
+
 export interface Collector {
   /** `http://127.0.0.1:port` */
   url: string;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** A call of the API, with the first key unless another is given. */
-  api(method: string, path: string, body?: unknown, key?: string): Promise<Response>;
+  api(method: string, path: string, body?: unknown, sender?: Sender): Promise<Response>;
   /** Makes a site; returns its key. */
   site(slug: string, settings?: LooseSite): Promise<string>;
   touchpoint(site: string, slug: string, input: Record<string, unknown>): Promise<void>;
@@ -44,10 +49,14 @@ export async function startCollector(vars: Partial<typeof UNLIMITED> = UNLIMITED
   await worker.applyD1Migrations("DB");
   const env = await worker.getEnv();
   const call = async (path: string, init?: RequestInit) => fetch(new URL(path, url), init);
-  const api = async (method: string, path: string, body?: unknown, key = FIRST_KEY) =>
+  const api = async (method: string, path: string, body?: unknown, { key = FIRST_KEY, headers = {} }: Sender = {}) =>
     call(`/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${key}`, ...(body !== undefined && { "content-type": "application/json" }) },
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   let visitors = 0;

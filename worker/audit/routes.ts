@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { AuditPage } from "../contract/audit.ts";
 import { MAX_PAGE_SIZE } from "../contract/limits.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, FAILURES, json } from "../http/api.ts";
+import { apiRouter, FAILURES, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { readEntries } from "./audit-store.ts";
@@ -27,7 +27,7 @@ const list = createRoute({
     "One entry for each call of a writing operation by a valid key: who, when, what, about which site, and how it ended. " +
     "A key of one site sees what was about this site.",
   request: { query },
-  responses: { 200: json(AuditPage, "One page"), ...FAILURES },
+  responses: { ...reads(AuditPage, "One page"), ...FAILURES },
 });
 
 export const auditRoutes = apiRouter().openapi(list, async (c) => {

@@ -49,10 +49,21 @@ export const conflict = (...codes: string[]) => ({
   409: problem("In conflict with what is stored, or with another call just now", ["conflict", ...codes]),
 });
 
+/** Declared where a PUT has conditions. */
+export const UNMET = {
+  412: problem("Not, or no more, what `If-Match` or `If-None-Match` says", ["precondition-failed"]),
+} as const;
+
 export const json = <S>(schema: S, description: string, ...names: HeaderName[]) => ({
   description,
   headers: headers(...LIMITS, ...names),
   content: { "application/json": { schema } },
+});
+
+/** What a GET may answer. */
+export const reads = <S>(schema: S, description: string, ...names: HeaderName[]) => ({
+  200: json(schema, description, "ETag", ...names),
+  304: { description: "Unchanged since the `ETag` in `If-None-Match`", headers: headers(...LIMITS, "ETag", ...names) },
 });
 
 /** A reply without a body. */

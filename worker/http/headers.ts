@@ -15,6 +15,7 @@ export const HEADERS = {
   },
   "Retry-After": { description: "Seconds until it makes sense to try again", schema: { type: "integer" } },
   "WWW-Authenticate": { description: "The scheme that is asked for", schema: text, example: 'Bearer realm="asklet"' },
+  ETag: { description: "Names this very reply, for `If-None-Match` and `If-Match`", schema: text, example: '"5f1e…"' },
   Location: { description: "Address of what was created", schema: text },
 } as const;
 

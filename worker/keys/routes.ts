@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Key, KeyId, KeyInput, Keys, NewKey, Rotation } from "../contract/keys.ts";
 import { sha256 } from "../encoding.ts";
-import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody, problem } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody, problem, reads } from "../http/api.ts";
 import type { Grant } from "../http/auth.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
@@ -22,7 +22,7 @@ const list = createRoute({
   path: "/keys",
   ...operation("listKeys", "Keys", "manage"),
   summary: "All keys, without their secrets",
-  responses: { 200: json(Keys, "The keys"), ...FAILURES },
+  responses: { ...reads(Keys, "The keys"), ...FAILURES },
 });
 
 const read = createRoute({
@@ -31,7 +31,7 @@ const read = createRoute({
   ...operation("readKey", "Keys", "manage"),
   summary: "One key, without its secret",
   request: { params },
-  responses: { 200: json(Key, "The key"), ...KEY_FAILURES },
+  responses: { ...reads(Key, "The key"), ...KEY_FAILURES },
 });
 
 const create = createRoute({

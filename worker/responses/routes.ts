@@ -4,7 +4,7 @@ import { deletion, storeStates } from "../collect/store.ts";
 import { MAX_PAGE_SIZE } from "../contract/limits.ts";
 import { ResponsePage } from "../contract/responses.ts";
 import { BANDS, Day, PromptId, Slug } from "../contract/terms.ts";
-import { apiRouter, done, FAILURES, json, problem } from "../http/api.ts";
+import { apiRouter, done, FAILURES, problem, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { periodOf } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
@@ -31,7 +31,7 @@ const list = createRoute({
   ...operation("listResponses", "Responses", "responses:read"),
   summary: "Responses, newest first",
   request: { params: z.object({ site: Slug }), query },
-  responses: { 200: json(ResponsePage, "One page"), ...FAILURES },
+  responses: { ...reads(ResponsePage, "One page"), ...FAILURES },
 });
 
 const UNKNOWN = problem("Not found, or not for this key", ["unknown-site", "unknown-touchpoint", "unknown-response"]);

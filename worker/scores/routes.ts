@@ -2,7 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { BucketLength, LEVELS, SiteScores } from "../contract/scores.ts";
 import { Day, Slug } from "../contract/terms.ts";
-import { apiRouter, FAILURES, json } from "../http/api.ts";
+import { apiRouter, FAILURES, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { periodOf } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
@@ -23,7 +23,7 @@ const read = createRoute({
   ...operation("readScores", "Scores", "scores:read"),
   summary: "Scores per touchpoint, in journey order",
   request: { params: z.object({ site: Slug }), query },
-  responses: { 200: json(SiteScores, "The scores"), ...FAILURES },
+  responses: { ...reads(SiteScores, "The scores"), ...FAILURES },
 });
 
 export const scoreRoutes = apiRouter().openapi(read, async (c) => {

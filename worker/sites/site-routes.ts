@@ -2,7 +2,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Refusals, Site, SiteInput, Sites } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, BODY_FAILURES, conflict, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, conflict, FAILURES, json, jsonBody, reads, UNMET } from "../http/api.ts";
+import { Conditions, requireMatch } from "../http/conditional.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
@@ -16,7 +17,7 @@ const list = createRoute({
   path: "/sites",
   ...operation("listSites", "Sites", null),
   summary: "Sites that the key may see",
-  responses: { 200: json(Sites, "All sites"), ...FAILURES },
+  responses: { ...reads(Sites, "All sites"), ...FAILURES },
 });
 
 const read = createRoute({
@@ -25,7 +26,7 @@ const read = createRoute({
   ...operation("readSite", "Sites", null),
   summary: "One site, with the tag to paste",
   request: { params },
-  responses: { 200: json(Site, "The site"), ...FAILURES },
+  responses: { ...reads(Site, "The site"), ...FAILURES },
 });
 
 const put = createRoute({
@@ -33,12 +34,13 @@ const put = createRoute({
   path: "/sites/{site}",
   ...operation("putSite", "Sites", "manage"),
   summary: "Create or replace a site",
-  request: { params, body: jsonBody(SiteInput) },
+  request: { params, headers: Conditions, body: jsonBody(SiteInput) },
   responses: {
     200: json(Site, "Replaced"),
     201: json(Site, "Created"),
     ...FAILURES,
     ...BODY_FAILURES,
+    ...UNMET,
     ...conflict("stage-in-use", "site-key-fixed", "site-key-taken", "too-many-sites"),
   },
 });
@@ -49,7 +51,7 @@ const refused = createRoute({
   ...operation("listRefusals", "Sites", "manage"),
   summary: "What the collector refused in the last 30 days, at least this often",
   request: { params },
-  responses: { 200: json(Refusals, "Refusals by UTC day and code"), ...FAILURES },
+  responses: { ...reads(Refusals, "Refusals by UTC day and code"), ...FAILURES },
 });
 
 /** Queues calls until the script has loaded. */
@@ -90,6 +92,7 @@ export const siteRoutes = apiRouter()
     const there = await findSite(c.env.DB, slug);
     // A key for one site learns nothing about others: whether there or not, they are a 404.
     if (!there && c.var.grant.siteId === null) {
+      await requireMatch(c.req.valid("header"), null);
       const row = await insertSite(c.env.DB, { slug, siteKey: siteKey ?? newSiteKey(), settings }, nowMs);
       // A page may have asked for this key before, and been told that nobody has it.
       forgetSite(c.env.DB, row.siteKey);
@@ -102,7 +105,8 @@ export const siteRoutes = apiRouter()
       throw new Problem(403, "one-site-only", "a key limited to one site cannot raise its cap on cost");
     }
     if (siteKey && siteKey !== row.siteKey) throw new Problem(409, "site-key-fixed", "a site keeps its key");
-    const updated = await updateSite(c.env.DB, row, settings, nowMs);
+    const isSeen = await requireMatch(c.req.valid("header"), present(row, origin));
+    const updated = await updateSite(c.env.DB, row, { settings, isSeen }, nowMs);
     forgetSite(c.env.DB, row.siteKey);
     return c.json(present(updated, origin), 200);
   })

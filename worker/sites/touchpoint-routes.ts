@@ -2,7 +2,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Touchpoint, TouchpointInput, Touchpoints } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody, reads, UNMET } from "../http/api.ts";
+import { Conditions, requireMatch } from "../http/conditional.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
@@ -30,7 +31,7 @@ const list = createRoute({
   ...operation("listTouchpoints", "Touchpoints", null),
   summary: "Touchpoints of a site in journey order",
   request: { params: siteParams },
-  responses: { 200: json(Touchpoints, "All touchpoints"), ...FAILURES },
+  responses: { ...reads(Touchpoints, "All touchpoints"), ...FAILURES },
 });
 
 const read = createRoute({
@@ -39,7 +40,7 @@ const read = createRoute({
   ...operation("readTouchpoint", "Touchpoints", null),
   summary: "One touchpoint with its current survey",
   request: { params },
-  responses: { 200: json(Touchpoint, "The touchpoint"), ...FAILURES },
+  responses: { ...reads(Touchpoint, "The touchpoint"), ...FAILURES },
 });
 
 const put = createRoute({
@@ -47,12 +48,13 @@ const put = createRoute({
   path: "/sites/{site}/touchpoints/{touchpoint}",
   ...operation("putTouchpoint", "Touchpoints", "manage"),
   summary: "Create or replace a touchpoint; a changed survey becomes a new revision",
-  request: { params, body: jsonBody(TouchpointInput) },
+  request: { params, headers: Conditions, body: jsonBody(TouchpointInput) },
   responses: {
     200: json(Touchpoint, "Replaced"),
     201: json(Touchpoint, "Created"),
     ...FAILURES,
     ...BODY_FAILURES,
+    ...UNMET,
     ...conflict("question-key-conflict", "too-many-touchpoints"),
   },
 });
@@ -83,6 +85,7 @@ export const touchpointRoutes = apiRouter()
   .openapi(put, async (c) => {
     const { site: siteSlug, touchpoint: slug } = c.req.valid("param");
     const input = c.req.valid("json");
+    const conditions = c.req.valid("header");
     const site = await siteBySlug(c.env.DB, c.var.grant, siteSlug);
     if (!site.settings.stages.includes(input.stage)) {
       const message = `one of the site's stages: ${site.settings.stages.join(", ")}`;
@@ -95,14 +98,18 @@ export const touchpointRoutes = apiRouter()
     const there = await findTouchpoint(c.env.DB, site.id, slug);
     if (!there) {
       refuseConflict([], survey);
+      await requireMatch(conditions, null);
       const row = await insertTouchpoint(c.env.DB, site.id, slug, input, nowMs);
       forgetSite(c.env.DB, site.siteKey);
       return c.json(presentTouchpoint(row, survey), 201);
     }
     const earlier = (await listRevisions(c.env.DB, [there.id])).map((revision) => revision.survey);
     refuseConflict(earlier, survey);
-    const changed = !isSame(earlier.at(-1), survey);
-    const row = await updateTouchpoint(c.env.DB, there, input, changed, nowMs);
+    const current = earlier.at(-1);
+    const isThere = current && there.state !== "deleted";
+    const isSeen = await requireMatch(conditions, isThere ? presentTouchpoint(there, current) : null);
+    const change = { input, surveyChanged: !isSame(current, survey), isSeen };
+    const row = await updateTouchpoint(c.env.DB, there, change, nowMs);
     forgetSite(c.env.DB, site.siteKey);
     return c.json(presentTouchpoint(row, survey), there.state === "deleted" ? 201 : 200);
   })

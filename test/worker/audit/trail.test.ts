@@ -84,7 +84,7 @@ describe("the audit trail", () => {
   it("has nothing of reads, of bodies, and of calls without a valid key", async () => {
     const before = await entries();
     await api.call("GET", "/sites/own");
-    await collector.api("PUT", "/sites/own", { name: "Own" }, `asklet_${"x".repeat(43)}`);
+    await collector.api("PUT", "/sites/own", { name: "Own" }, { key: `asklet_${"x".repeat(43)}` });
     await collector.api("PUT", "/nowhere", { name: "Own" });
     expect(await entries()).toEqual(before);
     await api.call("PUT", "/sites/own", { body: { name: "Unmistakable" } });

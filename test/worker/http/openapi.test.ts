@@ -98,6 +98,9 @@ describe("/openapi.json", () => {
       const statuses = Object.keys(operation.responses);
       expect([name, statuses]).toEqual([name, expect.arrayContaining(["401", "403", "404", "422", "429", "503"])]);
       expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
+      // What a GET reads can be asked for again, but for streams.
+      const isRead = name.startsWith("GET ") && operation.responses["200"]?.content?.["application/json"] !== undefined;
+      expect([name, statuses.includes("304")]).toEqual([name, isRead]);
       const withBody = operation.requestBody !== undefined;
       for (const status of ["400", "413", "415"]) expect([name, statuses.includes(status)]).toEqual([name, withBody]);
       for (const [status, { content, "x-codes": codes }] of Object.entries(operation.responses)) {
