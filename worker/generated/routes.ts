@@ -6,6 +6,7 @@ import { apiRouter, BODY_FAILURES, FAILURES, json, jsonBody } from "../http/api.
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { addDays, daysBetween, startOfDay } from "../scores/calendar.ts";
+import { idempotent, IdempotencyHeaders, repeatFailures } from "../idempotency/idempotent.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { dropGenerated, storeGenerated } from "./generated-store.ts";
@@ -36,10 +37,15 @@ const params = z.object({ site: Slug });
 const generate = createRoute({
   method: "post",
   path: "/sites/{site}/generated-responses",
-  ...operation("generateResponses", "Generated history", "manage"),
+  ...operation("generateResponses", "Generated history", "manage", idempotent),
   summary: "Make up responses for every touchpoint, marked as generated; the same seed stores them once",
-  request: { params, body: jsonBody(Generate) },
-  responses: { 200: json(Generated, "How many were made"), ...FAILURES, ...BODY_FAILURES },
+  request: { params, headers: IdempotencyHeaders, body: jsonBody(Generate) },
+  responses: {
+    200: json(Generated, "How many were made", "Idempotency-Replayed"),
+    ...FAILURES,
+    ...BODY_FAILURES,
+    ...repeatFailures(),
+  },
 });
 
 const drop = createRoute({

@@ -26,6 +26,8 @@ export interface ApiEnv {
   Bindings: Env;
   Variables: {
     grant: Grant;
+    /** The key itself: what is kept for its owner alone is encrypted with it. */
+    secret: string;
     /** The route that was reached, and the site in its address; nothing before that. */
     call: { operation: string; site: string | undefined } | undefined;
   };
@@ -53,6 +55,7 @@ export const authenticate = createMiddleware<ApiEnv>(async (c, next) => {
     throw refused(c, grant);
   }
   c.set("grant", grant);
+  c.set("secret", secret);
   await next();
 });
 

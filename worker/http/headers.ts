@@ -16,6 +16,12 @@ export const HEADERS = {
   "Retry-After": { description: "Seconds until it makes sense to try again", schema: { type: "integer" } },
   "WWW-Authenticate": { description: "The scheme that is asked for", schema: text, example: 'Bearer realm="asklet"' },
   ETag: { description: "Names this very reply, for `If-None-Match` and `If-Match`", schema: text, example: '"5f1e…"' },
+  "Idempotency-Replayed": { description: "`true`: this is the reply to the first such call, once more", schema: text },
+  Link: {
+    description: "Address of the next page, where there is one (RFC 8288)",
+    schema: text,
+    example: '<https://…?cursor=…>; rel="next"',
+  },
   Location: { description: "Address of what was created", schema: text },
 } as const;
 

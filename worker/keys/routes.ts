@@ -2,10 +2,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Key, KeyId, KeyInput, Keys, NewKey, Rotation } from "../contract/keys.ts";
 import { sha256 } from "../encoding.ts";
-import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody, problem, reads } from "../http/api.ts";
+import { apiRouter, BODY_FAILURES, done, FAILURES, json, jsonBody, problem, reads } from "../http/api.ts";
 import type { Grant } from "../http/auth.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
+import { idempotent, IdempotencyHeaders, repeatFailures } from "../idempotency/idempotent.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { deleteKey, findKey, insertKey, type KeyRow, listKeys, rotateKey } from "./key-store.ts";
 import { newSecret } from "./secrets.ts";
@@ -37,13 +38,14 @@ const read = createRoute({
 const create = createRoute({
   method: "post",
   path: "/keys",
-  ...operation("createKey", "Keys", "manage"),
+  ...operation("createKey", "Keys", "manage", idempotent),
   summary: "Make a key; its secret is shown this once",
-  request: { body: jsonBody(KeyInput) },
+  request: { headers: IdempotencyHeaders, body: jsonBody(KeyInput) },
   responses: {
-    201: json(NewKey, "The key with its secret", "Location"),
+    201: json(NewKey, "The key with its secret", "Location", "Idempotency-Replayed"),
     ...FAILURES,
     ...BODY_FAILURES,
+    ...repeatFailures(),
     403: NO_MORE,
   },
 });
@@ -51,14 +53,14 @@ const create = createRoute({
 const rotate = createRoute({
   method: "post",
   path: "/keys/{id}/rotations",
-  ...operation("rotateKey", "Keys", "manage"),
+  ...operation("rotateKey", "Keys", "manage", idempotent),
   summary: "Give a key another secret, shown this once; the old one goes on working for a while",
-  request: { params, body: jsonBody(Rotation) },
+  request: { params, headers: IdempotencyHeaders, body: jsonBody(Rotation) },
   responses: {
-    200: json(NewKey, "The key with its new secret"),
+    200: json(NewKey, "The key with its new secret", "Idempotency-Replayed"),
     ...KEY_FAILURES,
     ...BODY_FAILURES,
-    ...conflict(),
+    ...repeatFailures("conflict"),
     403: NO_MORE,
   },
 });
