@@ -75,6 +75,7 @@ function checkReply(method: string, path: string, { status, headers, body }: Rep
   ).toBeDefined();
   const [type, schema] = contentOf(declared);
   checkHeaders(status, headers, property(declared, "headers"));
+  checkLink(headers.get("link"), path, property(body, "nextCursor"));
   if (status >= 400) expect(property(declared, "x-codes")).toContain(ProblemDetails.parse(body).code);
   expect(headers.get("content-type")?.split(";")[0] ?? null).toBe(body === null ? null : type);
   const isKept = status === 304 || (method === "GET" && type === "application/json" && status === 200);
@@ -92,6 +93,16 @@ function checkHeaders(status: number, sent: Headers, declared: unknown): void {
   if (status !== 401 && status !== 429) expect(own).toEqual(expect.arrayContaining(["RateLimit-Policy", "RateLimit"]));
   expect(sent.has("retry-after")).toBe(status === 429 || status === 503);
   expect(sent.has("www-authenticate")).toBe(status === 401);
+}
+
+/** A page that has a next one links to it: the same address, with the cursor. */
+function checkLink(link: string | null, path: string, nextCursor: unknown): void {
+  const next = /^<([^>]+)>; rel="next"$/.exec(link ?? "")?.[1];
+  expect(next !== undefined).toBe(typeof nextCursor === "string");
+  if (next === undefined) return;
+  const [here, there] = [new URL(`http://host/api/v1${path}`), new URL(next)];
+  here.searchParams.set("cursor", String(nextCursor));
+  expect([there.pathname, there.search]).toEqual([here.pathname, here.search]);
 }
 
 function matches(template: string, pathname: string): boolean {

@@ -5,6 +5,7 @@ import { MAX_PAGE_SIZE } from "../contract/limits.ts";
 import { Slug } from "../contract/terms.ts";
 import { apiRouter, FAILURES, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
+import { linked } from "../http/page.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { readEntries } from "./audit-store.ts";
 
@@ -27,7 +28,7 @@ const list = createRoute({
     "One entry for each call of a writing operation by a valid key: who, when, what, about which site, and how it ended. " +
     "A key of one site sees what was about this site.",
   request: { query },
-  responses: { ...reads(AuditPage, "One page"), ...FAILURES },
+  responses: { ...reads(AuditPage, "One page", "Link"), ...FAILURES },
 });
 
 export const auditRoutes = apiRouter().openapi(list, async (c) => {
@@ -47,5 +48,5 @@ export const auditRoutes = apiRouter().openapi(list, async (c) => {
     status: entry.status,
   }));
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return c.json({ entries, nextCursor: last ? String(last.entry.id) : null }, 200);
+  return c.json(linked(c, { entries, nextCursor: last ? String(last.entry.id) : null }), 200);
 });

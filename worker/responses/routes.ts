@@ -6,6 +6,7 @@ import { ResponsePage } from "../contract/responses.ts";
 import { BANDS, Day, PromptId, Slug } from "../contract/terms.ts";
 import { apiRouter, done, FAILURES, problem, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
+import { linked } from "../http/page.ts";
 import { periodOf } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
@@ -31,7 +32,7 @@ const list = createRoute({
   ...operation("listResponses", "Responses", "responses:read"),
   summary: "Responses, newest first",
   request: { params: z.object({ site: Slug }), query },
-  responses: { ...reads(ResponsePage, "One page"), ...FAILURES },
+  responses: { ...reads(ResponsePage, "One page", "Link"), ...FAILURES },
 });
 
 const UNKNOWN = problem("Not found, or not for this key", ["unknown-site", "unknown-touchpoint", "unknown-response"]);
@@ -71,7 +72,7 @@ export const responseRoutes = apiRouter()
       return slug && asked ? [presentResponse(row, slug, asked.survey)] : [];
     });
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return c.json({ responses, nextCursor: last ? `${last.id}.${last.touchpointId}` : null }, 200);
+    return c.json(linked(c, { responses, nextCursor: last ? `${last.id}.${last.touchpointId}` : null }), 200);
   })
   .openapi(remove, async (c) => {
     const { site: siteSlug, touchpoint: slug, id } = c.req.valid("param");
