@@ -2,9 +2,10 @@
  * The tables. Columns are never renamed, never reused, never change their meaning; migrations only append.
  * Times are integer milliseconds since 1970 UTC, days are calendar days (YYYY-MM-DD) in the site's time zone.
  */
-import { customType, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import { customType, index, integer, primaryKey, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
 import type { z } from "zod";
-import { type Scope, SiteSettings } from "../worker/contract/site.ts";
+import type { Scope } from "../worker/contract/keys.ts";
+import { SiteSettings } from "../worker/contract/site.ts";
 import { Survey } from "../worker/contract/survey.ts";
 import type { Channel, Device, Metric } from "../worker/contract/terms.ts";
 
@@ -160,7 +161,44 @@ export const apiKeys = sqliteTable("api_keys", {
   scopes: text("scopes", { mode: "json" }).$type<Scope[]>().notNull(),
   siteId: integer("site_id").references(() => sites.id),
   createdAt: at("created_at"),
+  /** From then on refused; null: never. */
+  expiresAt: integer("expires_at"),
+  /** At most an hour old. */
+  lastUsedAt: integer("last_used_at"),
+  /** Hash of the secret before the last rotation, and until when it is taken. */
+  previousHash: text("previous_hash").unique(),
+  previousUntil: integer("previous_until"),
 });
+
+/** Who called which writing operation of the API, and how it ended: one row a call, none ever changed. */
+export const audit = sqliteTable(
+  "audit",
+  {
+    id: integer("id").primaryKey(),
+    at: at("at"),
+    keyId: text("key_id").notNull(),
+    /** As it was then. */
+    keyName: text("key_name").notNull(),
+    operation: text("operation").notNull(),
+    siteId: integer("site_id"),
+    /** Path below the API. */
+    target: text("target").notNull(),
+    status: integer("status").notNull(),
+  },
+  (table) => [index("audit_site").on(table.siteId)],
+);
+
+/** Replies to calls with an idempotency key. Both columns tell nothing without the caller's secret. WITHOUT ROWID. */
+export const keptReplies = sqliteTable(
+  "kept_replies",
+  {
+    id: text("id").primaryKey(),
+    /** Encrypted; null while the call is running. */
+    reply: text("reply"),
+    startedAt: at("started_at"),
+  },
+  (table) => [index("kept_replies_started").on(table.startedAt)],
+);
 
 /** What the collector refused, for the owner to see; at least this many, by UTC day. WITHOUT ROWID. */
 export const refusals = sqliteTable(

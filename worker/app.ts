@@ -1,12 +1,18 @@
 /** All routes together. The API's error bodies, limits and document are set here, once. */
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
+import { auditRoutes } from "./audit/routes.ts";
+import { keepTrail } from "./audit/trail.ts";
 import { collectRoutes } from "./collect/routes.ts";
 import { MAX_API_BODY_BYTES } from "./contract/limits.ts";
 import { generatedRoutes } from "./generated/routes.ts";
 import { apiRouter } from "./http/api.ts";
 import { authenticate } from "./http/auth.ts";
+import { revalidate } from "./http/conditional.ts";
+import { HEADERS } from "./http/headers.ts";
+import { TAGS } from "./http/operation.ts";
 import { Problem, problemOf, problemResponse } from "./http/problem.ts";
+import { limitRate } from "./http/rate-limit.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
 import { scoreRoutes } from "./scores/routes.ts";
@@ -15,7 +21,7 @@ import { siteRoutes } from "./sites/site-routes.ts";
 import { touchpointRoutes } from "./sites/touchpoint-routes.ts";
 
 const api = apiRouter();
-api.use(authenticate);
+api.use(authenticate, limitRate, keepTrail, revalidate);
 api.use(
   bodyLimit({
     maxSize: MAX_API_BODY_BYTES,
@@ -24,7 +30,15 @@ api.use(
     },
   }),
 );
-for (const routes of [siteRoutes, touchpointRoutes, scoreRoutes, responseRoutes, generatedRoutes, keyRoutes]) {
+for (const routes of [
+  siteRoutes,
+  touchpointRoutes,
+  scoreRoutes,
+  responseRoutes,
+  generatedRoutes,
+  keyRoutes,
+  auditRoutes,
+]) {
   api.route("/", routes);
 }
 
@@ -41,7 +55,7 @@ app.notFound((c) => problemResponse(c, new Problem(404, "not-found", "nothing is
 
 app.use("/api/*", secureHeaders({ strictTransportSecurity: false }), async (c, next) => {
   await next();
-  c.header("Cache-Control", "no-store");
+  if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
 });
 app.get("/healthz", async (c) => {
   await c.env.DB.prepare("SELECT 1 FROM sites LIMIT 1").all();
@@ -51,6 +65,7 @@ app.route("/", collectRoutes);
 app.route("/", scriptRoutes);
 app.route("/api/v1", api);
 
+for (const [name, header] of Object.entries(HEADERS)) app.openAPIRegistry.registerComponent("headers", name, header);
 app.openAPIRegistry.registerComponent("securitySchemes", "key", {
   type: "http",
   scheme: "bearer",
@@ -60,4 +75,5 @@ app.doc31("/openapi.json", {
   openapi: "3.1.0",
   info: { title: "Asklet", version: "1", description: "Scores per touchpoint, and the surveys that they come from." },
   security: [{ key: [] }],
+  tags: [...TAGS],
 });

@@ -4,6 +4,9 @@ export interface Env {
   ASSETS: Fetcher;
   /** Messages per visitor address and minute; absent means no limit (tests of throughput). */
   MESSAGE_LIMIT?: RateLimit;
+  /** Calls of the API per key and minute, in all isolates of one place; absent means that each isolate counts alone. */
+  API_LIMIT?: RateLimit;
+  API_CALLS_PER_MINUTE: number;
   /** The first API key, with every scope; a secret. */
   ASKLET_KEY?: string;
 }

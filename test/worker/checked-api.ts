@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { expect } from "vitest";
 import { app } from "../../worker/app.ts";
 import { ProblemDetails } from "../../worker/contract/problem.ts";
+import { HEADERS } from "../../worker/http/headers.ts";
 import { type Collector, FIRST_KEY } from "./collector.ts";
 
 export interface Reply {
@@ -14,6 +15,7 @@ export interface Reply {
 export interface Call {
   body?: unknown;
   key?: string;
+  headers?: Record<string, string>;
 }
 
 export interface CheckedApi {
@@ -34,8 +36,8 @@ export interface Refused {
 
 /** The API of a collector, every reply checked. */
 export function checkedApi(collector: Collector): CheckedApi {
-  const call: CheckedApi["call"] = async (method, path, { body, key = FIRST_KEY } = {}) => {
-    const response = await collector.api(method, path, body, key);
+  const call: CheckedApi["call"] = async (method, path, { body, key = FIRST_KEY, headers = {} } = {}) => {
+    const response = await collector.api(method, path, body, { key, headers });
     const text = await response.text();
     const reply = { status: response.status, headers: response.headers, body: text === "" ? null : parseJson(text) };
     checkReply(method, path, reply);
@@ -72,11 +74,35 @@ function checkReply(method: string, path: string, { status, headers, body }: Rep
     `${method} ${path} answers ${status} ${JSON.stringify(body)}, which it does not declare`,
   ).toBeDefined();
   const [type, schema] = contentOf(declared);
+  checkHeaders(status, headers, property(declared, "headers"));
+  checkLink(headers.get("link"), path, property(body, "nextCursor"));
+  if (status >= 400) expect(property(declared, "x-codes")).toContain(ProblemDetails.parse(body).code);
   expect(headers.get("content-type")?.split(";")[0] ?? null).toBe(body === null ? null : type);
-  expect(headers.get("cache-control")).toBe("no-store");
+  const isKept = status === 304 || (method === "GET" && type === "application/json" && status === 200);
+  expect(headers.get("cache-control")).toBe(isKept ? "private, no-cache" : "no-store");
+  expect(headers.get("etag")).toEqual(isKept ? expect.stringMatching(/^"[0-9a-f]{32}"$/) : null);
   expect(headers.get("x-content-type-options")).toBe("nosniff");
   // What a schema does not know, it drops: the reply has nothing that is not declared.
   expect(schema ? schema.parse(body) : null).toEqual(body);
+}
+
+/** Every header of the API's own is declared where it is sent, and what is left is told to every valid key. */
+function checkHeaders(status: number, sent: Headers, declared: unknown): void {
+  const own = Object.keys(HEADERS).filter((name) => sent.has(name));
+  expect(Object.keys(declared ?? {})).toEqual(expect.arrayContaining(own));
+  if (status !== 401 && status !== 429) expect(own).toEqual(expect.arrayContaining(["RateLimit-Policy", "RateLimit"]));
+  expect(sent.has("retry-after")).toBe(status === 429 || status === 503);
+  expect(sent.has("www-authenticate")).toBe(status === 401);
+}
+
+/** A page that has a next one links to it: the same address, with the cursor. */
+function checkLink(link: string | null, path: string, nextCursor: unknown): void {
+  const next = /^<([^>]+)>; rel="next"$/.exec(link ?? "")?.[1];
+  expect(next !== undefined).toBe(typeof nextCursor === "string");
+  if (next === undefined) return;
+  const [here, there] = [new URL(`http://host/api/v1${path}`), new URL(next)];
+  here.searchParams.set("cursor", String(nextCursor));
+  expect([there.pathname, there.search]).toEqual([here.pathname, here.search]);
 }
 
 function matches(template: string, pathname: string): boolean {

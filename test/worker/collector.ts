@@ -14,12 +14,17 @@ export const ORIGIN = "https://shop.example";
 /** Settings and touchpoints in which only what matters to a test is named. */
 export type LooseSite = Partial<Omit<SiteSettings, "theme">> & { siteKey?: string };
 
+export interface Sender {
+  key?: string;
+  headers?: Record<string, string>;
+}
+
 export interface Collector {
   /** `http://127.0.0.1:port` */
   url: string;
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** A call of the API, with the first key unless another is given. */
-  api(method: string, path: string, body?: unknown, key?: string): Promise<Response>;
+  api(method: string, path: string, body?: unknown, sender?: Sender): Promise<Response>;
   /** Makes a site; returns its key. */
   site(slug: string, settings?: LooseSite): Promise<string>;
   touchpoint(site: string, slug: string, input: Record<string, unknown>): Promise<void>;
@@ -31,20 +36,27 @@ export interface Collector {
   close(): Promise<void>;
 }
 
-/** Starts the Worker. Without a rate limit, unless a test wants it: a test is one visitor who talks a lot. */
-export async function startCollector(): Promise<Collector> {
+/** A test calls the API as often as it likes, with one key. */
+const UNLIMITED = { API_LIMIT: null, API_CALLS_PER_MINUTE: 1_000_000 };
+
+/** Starts the Worker. Without rate limits, unless a test wants them: a test is one visitor who talks a lot. */
+export async function startCollector(vars: Partial<typeof UNLIMITED> = UNLIMITED): Promise<Collector> {
   const harness = createTestHarness({
-    workers: [{ configPath: "./wrangler.jsonc", secrets: { ASKLET_KEY: FIRST_KEY } }],
+    workers: [{ configPath: "./wrangler.jsonc", vars, secrets: { ASKLET_KEY: FIRST_KEY } }],
   });
   const { url } = await harness.listen();
   const worker = harness.getWorker<Env>();
   await worker.applyD1Migrations("DB");
   const env = await worker.getEnv();
   const call = async (path: string, init?: RequestInit) => fetch(new URL(path, url), init);
-  const api = async (method: string, path: string, body?: unknown, key = FIRST_KEY) =>
+  const api = async (method: string, path: string, body?: unknown, { key = FIRST_KEY, headers = {} }: Sender = {}) =>
     call(`/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${key}`, ...(body !== undefined && { "content-type": "application/json" }) },
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   let visitors = 0;

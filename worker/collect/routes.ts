@@ -5,6 +5,7 @@ import { DAY_MS, MAX_MESSAGE_BYTES } from "../contract/limits.ts";
 import type { Receipt } from "../contract/message.ts";
 import { SiteKey } from "../contract/terms.ts";
 import type { Env } from "../env.ts";
+import { networkOf } from "../http/network.ts";
 import { Problem } from "../http/problem.ts";
 import { type KnownSite, knownRevision, knownSite, rememberedSite } from "../sites/directory.ts";
 import { meterOf } from "./meter.ts";
@@ -46,7 +47,7 @@ export const collectRoutes = new Hono<Bindings>().post(
   bodyLimit({ maxSize: MAX_MESSAGE_BYTES, onError: tooLarge }),
   async (c) => {
     const nowMs = Date.now();
-    const visitor = networkOf(c.req.header("cf-connecting-ip") ?? "");
+    const visitor = networkOf(c.req);
     const siteKey = c.req.param("siteKey");
     const taken = await c.env.MESSAGE_LIMIT?.limit({ key: visitor });
     if (taken && !taken.success) {
@@ -156,11 +157,6 @@ function parse(text: string): ParsedMessage {
 function overCap(nowMs: number): Problem {
   const retryAfter = Math.ceil((DAY_MS - (nowMs % DAY_MS)) / 1000);
   return new Problem(429, "daily-cap", "the site has taken its messages for today (UTC)", { retryAfter });
-}
-
-/** An IPv4 address, or the /64 of an IPv6 one: a visitor has all of that. */
-function networkOf(address: string): string {
-  return address.includes(":") ? (address.split("::")[0] ?? "").split(":").slice(0, 4).join(":") : address;
 }
 
 function countryOf(request: Request): string | undefined {

@@ -21,6 +21,10 @@ export const MAX_ORIGINS = 50;
 export const MAX_LANGUAGES = 60;
 export const MIN_OPTIONS = 2;
 export const MAX_OPTIONS = 8;
+/** Calls with a wrong or expired key from one address in a minute; beyond that nothing is looked up for it. */
+export const MAX_WRONG_KEYS = 100;
+/** Longest time for which a rotated key's old secret goes on working: a week. */
+export const MAX_GRACE_HOURS = 168;
 /** CSS selectors of one list. */
 export const MAX_SELECTORS = 10;
 

@@ -1,4 +1,4 @@
-/** Sites, touchpoints and keys, as the API takes and gives them. */
+/** Sites and touchpoints, as the API takes and gives them. */
 import { z } from "zod";
 import { MAX_ORIGINS, MAX_STAGES } from "./limits.ts";
 import { Selectors } from "./rules.ts";
@@ -142,23 +142,3 @@ export const Touchpoint = TouchpointInput.extend({
 }).meta({ id: "Touchpoint" });
 export type Touchpoint = z.infer<typeof Touchpoint>;
 export const Touchpoints = z.object({ touchpoints: z.array(Touchpoint) }).meta({ id: "Touchpoints" });
-
-export const SCOPES = ["scores:read", "responses:read", "responses:write", "manage"] as const;
-export const Scope = z.enum(SCOPES);
-export type Scope = z.infer<typeof Scope>;
-
-export const KeyInput = z
-  .strictObject({
-    name: z.string().trim().min(1).max(100),
-    scopes: z.array(Scope).min(1),
-    /** Limits the key to one site. */
-    site: Slug.optional(),
-  })
-  .meta({ id: "KeyInput" });
-
-export const Key = KeyInput.extend({ id: z.string(), createdAt: z.iso.datetime() }).meta({ id: "Key" });
-export const Keys = z.object({ keys: z.array(Key) }).meta({ id: "Keys" });
-export const NewKey = Key.extend({
-  /** The key itself: shown this once, stored as a hash. */
-  secret: z.string(),
-}).meta({ id: "NewKey" });

@@ -3,9 +3,10 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { type SiteZones, siteDay } from "../collect/showing.ts";
 import { Day, Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, FAILURES, json, jsonBody } from "../http/api.ts";
-import { requireScope } from "../http/auth.ts";
+import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { addDays, daysBetween, startOfDay } from "../scores/calendar.ts";
+import { idempotent, IdempotencyHeaders, repeatFailures } from "../idempotency/idempotent.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { dropGenerated, storeGenerated } from "./generated-store.ts";
@@ -36,14 +37,21 @@ const params = z.object({ site: Slug });
 const generate = createRoute({
   method: "post",
   path: "/sites/{site}/generated-responses",
+  ...operation("generateResponses", "Generated history", "manage", idempotent),
   summary: "Make up responses for every touchpoint, marked as generated; the same seed stores them once",
-  request: { params, body: jsonBody(Generate) },
-  responses: { 200: json(Generated, "How many were made"), ...FAILURES, ...BODY_FAILURES },
+  request: { params, headers: IdempotencyHeaders, body: jsonBody(Generate) },
+  responses: {
+    200: json(Generated, "How many were made", "Idempotency-Replayed"),
+    ...FAILURES,
+    ...BODY_FAILURES,
+    ...repeatFailures(),
+  },
 });
 
 const drop = createRoute({
   method: "delete",
   path: "/sites/{site}/generated-responses",
+  ...operation("dropGeneratedResponses", "Generated history", "manage"),
   summary: "Drop generated responses, up to 2,000 a call; repeat until 0 are dropped",
   request: { params },
   responses: { 200: json(Generated, "How many were dropped"), ...FAILURES },
@@ -66,7 +74,6 @@ function zoneOn({ settings, zoneBefore, zoneBeforeUntil }: SiteZones, day: strin
 
 export const generatedRoutes = apiRouter()
   .openapi(generate, async (c) => {
-    requireScope(c.var.grant, "manage");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
     const { from, to, perDay, seed } = c.req.valid("json");
     const days = daysBetween(from, to) + 1;
@@ -93,7 +100,6 @@ export const generatedRoutes = apiRouter()
     return c.json({ responses: states.length }, 200);
   })
   .openapi(drop, async (c) => {
-    requireScope(c.var.grant, "manage");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
     return c.json({ responses: await dropGenerated(c.env.DB, site.id, Date.now()) }, 200);
   });

@@ -1,53 +1,86 @@
-/** Bearer keys (RFC 6750): who is asking, and what the key may do. Keys are kept as SHA-256 only. */
-import { eq } from "drizzle-orm";
+/** Bearer keys (RFC 6750): who is asking, and what the key may do. */
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { apiKeys } from "../../drizzle/schema.ts";
-import { SCOPES, type Scope } from "../contract/site.ts";
-import { database } from "../database.ts";
+import { SCOPES, type Scope } from "../contract/keys.ts";
+import { MAX_WRONG_KEYS } from "../contract/limits.ts";
+import { sha256 } from "../encoding.ts";
 import type { Env } from "../env.ts";
+import { findKeyByHash, noteUse } from "../keys/key-store.ts";
+import { isExpired } from "../keys/secrets.ts";
+import { FixedWindow } from "./fixed-window.ts";
+import { networkOf } from "./network.ts";
 import { Problem } from "./problem.ts";
 
 /** What a key allows. */
 export interface Grant {
   keyId: string;
+  keyName: string;
   scopes: readonly Scope[];
   /** The one site it is limited to, or null for all. */
   siteId: number | null;
+  /** When it expires, in ms; null: never. */
+  expiresAt: number | null;
 }
 
 export interface ApiEnv {
   Bindings: Env;
-  Variables: { grant: Grant };
+  Variables: {
+    grant: Grant;
+    /** The key itself: what is kept for its owner alone is encrypted with it. */
+    secret: string;
+    /** The route that was reached, and the site in its address; nothing before that. */
+    call: { operation: string; site: string | undefined } | undefined;
+  };
 }
 
 /** The scheme's name is case-insensitive (RFC 9110, 11.1). */
 const KEY = /^bearer +(asklet_[a-z0-9_-]{20,100})$/i;
 
-/** SHA-256 of a key, hexadecimal. A key has 32 random bytes, so a fast hash is enough. */
-export async function hashKey(secret: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+/** Wrong and expired keys by address. */
+const failures = new FixedWindow(60_000);
 
-/** Sets the request's grant, or answers 401. */
+/** Sets the request's grant, or answers 401; 429 to an address that has sent too many wrong keys, before any look-up. */
 export const authenticate = createMiddleware<ApiEnv>(async (c, next) => {
+  const nowMs = Date.now();
   const secret = KEY.exec(c.req.header("authorization") ?? "")?.[1];
-  const grant = secret ? await grantOf(c.env, secret) : null;
-  if (!grant) {
-    c.header("WWW-Authenticate", 'Bearer realm="asklet"');
-    throw new Problem(401, "unauthorized", "send a valid key as `Authorization: Bearer asklet_…`");
+  if (!secret) throw refused(c, "unauthorized");
+  const network = networkOf(c.req);
+  const { count, seconds } = failures.look(network, nowMs);
+  if (count >= MAX_WRONG_KEYS) {
+    throw new Problem(429, "rate-limited", "too many wrong keys from this address", { retryAfter: seconds });
+  }
+  const grant = await grantOf(c.env, secret, nowMs);
+  if (typeof grant === "string") {
+    failures.add(network, nowMs);
+    throw refused(c, grant);
   }
   c.set("grant", grant);
+  c.set("secret", secret);
   await next();
 });
 
-async function grantOf(env: Env, secret: string): Promise<Grant | null> {
-  const hash = await hashKey(secret);
+const REFUSALS = {
+  unauthorized: "send a valid key as `Authorization: Bearer asklet_…`",
+  "key-expired": "this key has expired, or was rotated and its old secret is good no more",
+} as const;
+
+function refused(c: Context, code: keyof typeof REFUSALS): Problem {
+  const expired = code === "key-expired" ? ', error="invalid_token", error_description="The key has expired"' : "";
+  c.header("WWW-Authenticate", `Bearer realm="asklet"${expired}`);
+  return new Problem(401, code, REFUSALS[code]);
+}
+
+async function grantOf(env: Env, secret: string, nowMs: number): Promise<Grant | keyof typeof REFUSALS> {
+  const hash = await sha256(secret);
   // Comparing hashes tells nothing about the key, however long it takes.
-  if (env.ASKLET_KEY && hash === (await hashKey(env.ASKLET_KEY)))
-    return { keyId: "first", scopes: SCOPES, siteId: null };
-  const [row] = await database(env.DB).select().from(apiKeys).where(eq(apiKeys.hash, hash));
-  return row ? { keyId: row.id, scopes: row.scopes, siteId: row.siteId } : null;
+  if (env.ASKLET_KEY && hash === (await sha256(env.ASKLET_KEY))) {
+    return { keyId: "first", keyName: "ASKLET_KEY", scopes: SCOPES, siteId: null, expiresAt: null };
+  }
+  const row = await findKeyByHash(env.DB, hash);
+  if (!row) return "unauthorized";
+  if (isExpired(row, hash, nowMs)) return "key-expired";
+  await noteUse(env.DB, row, nowMs);
+  return { keyId: row.id, keyName: row.name, scopes: row.scopes, siteId: row.siteId, expiresAt: row.expiresAt };
 }
 
 /** Answers 403 unless the key has the scope. */

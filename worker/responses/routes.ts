@@ -4,8 +4,9 @@ import { deletion, storeStates } from "../collect/store.ts";
 import { MAX_PAGE_SIZE } from "../contract/limits.ts";
 import { ResponsePage } from "../contract/responses.ts";
 import { BANDS, Day, PromptId, Slug } from "../contract/terms.ts";
-import { apiRouter, FAILURES, json } from "../http/api.ts";
-import { requireScope } from "../http/auth.ts";
+import { apiRouter, done, FAILURES, problem, reads } from "../http/api.ts";
+import { operation } from "../http/operation.ts";
+import { linked } from "../http/page.ts";
 import { periodOf } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
@@ -28,17 +29,21 @@ const query = z.strictObject({
 const list = createRoute({
   method: "get",
   path: "/sites/{site}/responses",
+  ...operation("listResponses", "Responses", "responses:read"),
   summary: "Responses, newest first",
   request: { params: z.object({ site: Slug }), query },
-  responses: { 200: json(ResponsePage, "One page"), ...FAILURES },
+  responses: { ...reads(ResponsePage, "One page", "Link"), ...FAILURES },
 });
+
+const UNKNOWN = problem("Not found, or not for this key", ["unknown-site", "unknown-touchpoint", "unknown-response"]);
 
 const remove = createRoute({
   method: "delete",
   path: "/sites/{site}/touchpoints/{touchpoint}/responses/{id}",
+  ...operation("deleteResponse", "Responses", "responses:write"),
   summary: "Delete a response; it leaves every score",
   request: { params: z.object({ site: Slug, touchpoint: Slug, id: PromptId }) },
-  responses: { 204: { description: "Deleted" }, ...FAILURES },
+  responses: { 204: done("Deleted"), ...FAILURES, 404: UNKNOWN },
 });
 
 function readCursor(cursor: string): { id: string; touchpointId: number } {
@@ -48,7 +53,6 @@ function readCursor(cursor: string): { id: string; touchpointId: number } {
 
 export const responseRoutes = apiRouter()
   .openapi(list, async (c) => {
-    requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
     const { limit, touchpoint, band, cursor, ...days } = c.req.valid("query");
     const { period } = periodOf(days, site, Date.now());
@@ -68,10 +72,9 @@ export const responseRoutes = apiRouter()
       return slug && asked ? [presentResponse(row, slug, asked.survey)] : [];
     });
     const last = rows.length > limit ? page.at(-1) : undefined;
-    return c.json({ responses, nextCursor: last ? `${last.id}.${last.touchpointId}` : null }, 200);
+    return c.json(linked(c, { responses, nextCursor: last ? `${last.id}.${last.touchpointId}` : null }), 200);
   })
   .openapi(remove, async (c) => {
-    requireScope(c.var.grant, "responses:write");
     const { site: siteSlug, touchpoint: slug, id } = c.req.valid("param");
     const site = await siteBySlug(c.env.DB, c.var.grant, siteSlug);
     const touchpoint = await touchpointBySlug(c.env.DB, site.id, slug);

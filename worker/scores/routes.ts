@@ -3,8 +3,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { LEVELS } from "../contract/numbers.ts";
 import { BucketLength, SiteScores } from "../contract/scores.ts";
 import { Day, Slug } from "../contract/terms.ts";
-import { apiRouter, FAILURES, json } from "../http/api.ts";
-import { requireScope } from "../http/auth.ts";
+import { apiRouter, FAILURES, reads } from "../http/api.ts";
+import { operation } from "../http/operation.ts";
 import { periodOf } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
@@ -21,13 +21,13 @@ const query = z.strictObject({
 const read = createRoute({
   method: "get",
   path: "/sites/{site}/scores",
+  ...operation("readScores", "Scores", "scores:read"),
   summary: "Scores per touchpoint, in journey order",
   request: { params: z.object({ site: Slug }), query },
-  responses: { 200: json(SiteScores, "The scores"), ...FAILURES },
+  responses: { ...reads(SiteScores, "The scores"), ...FAILURES },
 });
 
 export const scoreRoutes = apiRouter().openapi(read, async (c) => {
-  requireScope(c.var.grant, "scores:read");
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
   const { by = null, touchpoint, level, ...days } = c.req.valid("query");
   const { period, today } = periodOf({ ...days, by }, site, Date.now());

@@ -2,8 +2,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Refusals, Site, SiteInput, Sites } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
-import { requireScope } from "../http/auth.ts";
+import { apiRouter, BODY_FAILURES, conflict, FAILURES, json, jsonBody, reads, UNMET } from "../http/api.ts";
+import { Conditions, requireMatch } from "../http/conditional.ts";
+import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
 import { listTouchpoints } from "./touchpoint-store.ts";
@@ -14,32 +15,43 @@ const params = z.object({ site: Slug });
 const list = createRoute({
   method: "get",
   path: "/sites",
+  ...operation("listSites", "Sites", null),
   summary: "Sites that the key may see",
-  responses: { 200: json(Sites, "All sites"), ...FAILURES },
+  responses: { ...reads(Sites, "All sites"), ...FAILURES },
 });
 
 const read = createRoute({
   method: "get",
   path: "/sites/{site}",
+  ...operation("readSite", "Sites", null),
   summary: "One site, with the tag to paste",
   request: { params },
-  responses: { 200: json(Site, "The site"), ...FAILURES },
+  responses: { ...reads(Site, "The site"), ...FAILURES },
 });
 
 const put = createRoute({
   method: "put",
   path: "/sites/{site}",
+  ...operation("putSite", "Sites", "manage"),
   summary: "Create or replace a site",
-  request: { params, body: jsonBody(SiteInput) },
-  responses: { 200: json(Site, "Replaced"), 201: json(Site, "Created"), ...FAILURES, ...BODY_FAILURES, ...CONFLICT },
+  request: { params, headers: Conditions, body: jsonBody(SiteInput) },
+  responses: {
+    200: json(Site, "Replaced"),
+    201: json(Site, "Created"),
+    ...FAILURES,
+    ...BODY_FAILURES,
+    ...UNMET,
+    ...conflict("stage-in-use", "site-key-fixed", "site-key-taken", "too-many-sites"),
+  },
 });
 
 const refused = createRoute({
   method: "get",
   path: "/sites/{site}/refusals",
+  ...operation("listRefusals", "Sites", "manage"),
   summary: "What the collector refused in the last 30 days, at least this often",
   request: { params },
-  responses: { 200: json(Refusals, "Refusals by UTC day and code"), ...FAILURES },
+  responses: { ...reads(Refusals, "Refusals by UTC day and code"), ...FAILURES },
 });
 
 /** Queues calls until the script has loaded. */
@@ -73,7 +85,6 @@ export const siteRoutes = apiRouter()
     return c.json(present(row, new URL(c.req.url).origin), 200);
   })
   .openapi(put, async (c) => {
-    requireScope(c.var.grant, "manage");
     const slug = c.req.valid("param").site;
     const { siteKey, site: _, snippet: _s, createdAt: _c, updatedAt: _u, ...settings } = c.req.valid("json");
     const { origin } = new URL(c.req.url);
@@ -81,6 +92,7 @@ export const siteRoutes = apiRouter()
     const there = await findSite(c.env.DB, slug);
     // A key for one site learns nothing about others: whether there or not, they are a 404.
     if (!there && c.var.grant.siteId === null) {
+      await requireMatch(c.req.valid("header"), null);
       const row = await insertSite(c.env.DB, { slug, siteKey: siteKey ?? newSiteKey(), settings }, nowMs);
       // A page may have asked for this key before, and been told that nobody has it.
       forgetSite(c.env.DB, row.siteKey);
@@ -93,12 +105,12 @@ export const siteRoutes = apiRouter()
       throw new Problem(403, "one-site-only", "a key limited to one site cannot raise its cap on cost");
     }
     if (siteKey && siteKey !== row.siteKey) throw new Problem(409, "site-key-fixed", "a site keeps its key");
-    const updated = await updateSite(c.env.DB, row, settings, nowMs);
+    const isSeen = await requireMatch(c.req.valid("header"), present(row, origin));
+    const updated = await updateSite(c.env.DB, row, { settings, isSeen }, nowMs);
     forgetSite(c.env.DB, row.siteKey);
     return c.json(present(updated, origin), 200);
   })
   .openapi(refused, async (c) => {
-    requireScope(c.var.grant, "manage");
     const row = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
     const rows = await listRefusals(c.env.DB, row.id, Date.now());
     const refusals = rows.map(({ day, code, count, lastAt }) => ({

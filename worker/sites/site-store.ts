@@ -3,8 +3,9 @@ import { and, count, desc, eq, gte } from "drizzle-orm";
 import { refusals, sites } from "../../drizzle/schema.ts";
 import { DAY_MS, MAX_SITES } from "../contract/limits.ts";
 import type { SiteSettings } from "../contract/site.ts";
-import { database } from "../database.ts";
+import { database, laterThan } from "../database.ts";
 import type { Grant } from "../http/auth.ts";
+import { preconditionFailed } from "../http/conditional.ts";
 import { Problem } from "../http/problem.ts";
 import { dayOf, utcDay } from "../scores/calendar.ts";
 
@@ -47,11 +48,14 @@ export async function insertSite(
   return row;
 }
 
-/** Replaces the settings. A new time zone applies from the next day on: up to today, days stay those of the old. */
+/**
+ * Replaces the settings. A new time zone applies from the next day on: up to today, days stay those of the old.
+ * 412 when the row is not any more what the caller has seen, if that was asked for.
+ */
 export async function updateSite(
   db: D1Database,
   row: SiteRow,
-  settings: SiteSettings,
+  { settings, isSeen }: { settings: SiteSettings; isSeen: boolean },
   nowMs: number,
 ): Promise<SiteRow> {
   // A second change on the same day: the first has not applied yet.
@@ -63,10 +67,11 @@ export async function updateSite(
   };
   const [updated] = await database(db)
     .update(sites)
-    .set({ settings, updatedAt: nowMs, ...zone })
-    .where(eq(sites.id, row.id))
+    .set({ settings, updatedAt: laterThan(sites.updatedAt, nowMs), ...zone })
+    .where(and(eq(sites.id, row.id), isSeen ? eq(sites.updatedAt, row.updatedAt) : undefined))
     .returning();
-  return updated ?? row;
+  if (!updated) throw preconditionFailed();
+  return updated;
 }
 
 /** Refusals of the last 30 days, newest day first. */

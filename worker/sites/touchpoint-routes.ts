@@ -2,8 +2,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Touchpoint, TouchpointInput, Touchpoints } from "../contract/site.ts";
 import { Slug } from "../contract/terms.ts";
-import { apiRouter, BODY_FAILURES, CONFLICT, FAILURES, json, jsonBody } from "../http/api.ts";
-import { requireScope } from "../http/auth.ts";
+import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody, reads, UNMET } from "../http/api.ts";
+import { Conditions, requireMatch } from "../http/conditional.ts";
+import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
 import { conflictingKey } from "./question-keys.ts";
@@ -27,39 +28,44 @@ const params = z.object({ site: Slug, touchpoint: Slug });
 const list = createRoute({
   method: "get",
   path: "/sites/{site}/touchpoints",
+  ...operation("listTouchpoints", "Touchpoints", null),
   summary: "Touchpoints of a site in journey order",
   request: { params: siteParams },
-  responses: { 200: json(Touchpoints, "All touchpoints"), ...FAILURES },
+  responses: { ...reads(Touchpoints, "All touchpoints"), ...FAILURES },
 });
 
 const read = createRoute({
   method: "get",
   path: "/sites/{site}/touchpoints/{touchpoint}",
+  ...operation("readTouchpoint", "Touchpoints", null),
   summary: "One touchpoint with its current survey",
   request: { params },
-  responses: { 200: json(Touchpoint, "The touchpoint"), ...FAILURES },
+  responses: { ...reads(Touchpoint, "The touchpoint"), ...FAILURES },
 });
 
 const put = createRoute({
   method: "put",
   path: "/sites/{site}/touchpoints/{touchpoint}",
+  ...operation("putTouchpoint", "Touchpoints", "manage"),
   summary: "Create or replace a touchpoint; a changed survey becomes a new revision",
-  request: { params, body: jsonBody(TouchpointInput) },
+  request: { params, headers: Conditions, body: jsonBody(TouchpointInput) },
   responses: {
     200: json(Touchpoint, "Replaced"),
     201: json(Touchpoint, "Created"),
     ...FAILURES,
     ...BODY_FAILURES,
-    ...CONFLICT,
+    ...UNMET,
+    ...conflict("question-key-conflict", "too-many-touchpoints"),
   },
 });
 
 const remove = createRoute({
   method: "delete",
   path: "/sites/{site}/touchpoints/{touchpoint}",
+  ...operation("deleteTouchpoint", "Touchpoints", "manage"),
   summary: "Delete a touchpoint: asked and listed no more; its answers stay and a PUT brings it back",
   request: { params },
-  responses: { 204: { description: "Deleted" }, ...FAILURES },
+  responses: { 204: done("Deleted"), ...FAILURES },
 });
 
 export const touchpointRoutes = apiRouter()
@@ -77,9 +83,9 @@ export const touchpointRoutes = apiRouter()
     return c.json(presentTouchpoint(row, current.survey), 200);
   })
   .openapi(put, async (c) => {
-    requireScope(c.var.grant, "manage");
     const { site: siteSlug, touchpoint: slug } = c.req.valid("param");
     const input = c.req.valid("json");
+    const conditions = c.req.valid("header");
     const site = await siteBySlug(c.env.DB, c.var.grant, siteSlug);
     if (!site.settings.stages.includes(input.stage)) {
       const message = `one of the site's stages: ${site.settings.stages.join(", ")}`;
@@ -92,19 +98,22 @@ export const touchpointRoutes = apiRouter()
     const there = await findTouchpoint(c.env.DB, site.id, slug);
     if (!there) {
       refuseConflict([], survey);
+      await requireMatch(conditions, null);
       const row = await insertTouchpoint(c.env.DB, site.id, slug, input, nowMs);
       forgetSite(c.env.DB, site.siteKey);
       return c.json(presentTouchpoint(row, survey), 201);
     }
     const earlier = (await listRevisions(c.env.DB, [there.id])).map((revision) => revision.survey);
     refuseConflict(earlier, survey);
-    const changed = !isSame(earlier.at(-1), survey);
-    const row = await updateTouchpoint(c.env.DB, there, input, changed, nowMs);
+    const current = earlier.at(-1);
+    const isThere = current && there.state !== "deleted";
+    const isSeen = await requireMatch(conditions, isThere ? presentTouchpoint(there, current) : null);
+    const change = { input, surveyChanged: !isSame(current, survey), isSeen };
+    const row = await updateTouchpoint(c.env.DB, there, change, nowMs);
     forgetSite(c.env.DB, site.siteKey);
     return c.json(presentTouchpoint(row, survey), there.state === "deleted" ? 201 : 200);
   })
   .openapi(remove, async (c) => {
-    requireScope(c.var.grant, "manage");
     const { site: siteSlug, touchpoint: slug } = c.req.valid("param");
     const site = await siteBySlug(c.env.DB, c.var.grant, siteSlug);
     const row = await touchpointBySlug(c.env.DB, site.id, slug);

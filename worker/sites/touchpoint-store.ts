@@ -4,7 +4,8 @@ import { revisions, touchpoints } from "../../drizzle/schema.ts";
 import { MAX_TOUCHPOINTS } from "../contract/limits.ts";
 import type { Survey } from "../contract/survey.ts";
 import type { Touchpoint, TouchpointInput } from "../contract/site.ts";
-import { database } from "../database.ts";
+import { database, databaseFault, laterThan } from "../database.ts";
+import { preconditionFailed } from "../http/conditional.ts";
 import { Problem } from "../http/problem.ts";
 import { byJourney } from "./journey.ts";
 import type { SiteRow } from "./site-store.ts";
@@ -72,35 +73,51 @@ export async function insertTouchpoint(
   return row;
 }
 
-/** Replaces a touchpoint; a changed survey becomes the next revision, and the one before retires. */
+export interface TouchpointChange {
+  input: TouchpointInput;
+  surveyChanged: boolean;
+  /** Refuse when the row is not any more what the caller has seen. */
+  isSeen: boolean;
+}
+
+/** Replaces a touchpoint; a changed survey becomes the next revision, and the one before retires. 412 as asked for. */
 export async function updateTouchpoint(
   db: D1Database,
   row: TouchpointRow,
-  input: TouchpointInput,
-  surveyChanged: boolean,
+  { input, surveyChanged, isSeen }: TouchpointChange,
   nowMs: number,
 ): Promise<TouchpointRow> {
   if (row.state === "deleted") await refuseOneMore(db, row.siteId);
   const d = database(db);
   const revision = row.revision + 1;
+  const own = and(eq(touchpoints.id, row.id), isSeen ? eq(touchpoints.updatedAt, row.updatedAt) : undefined);
   const update = d
     .update(touchpoints)
     // A name alone leaves the revision to whoever changes the survey at the same time.
-    .set({ ...headOf(input), ...(surveyChanged && { revision }), updatedAt: nowMs })
-    .where(eq(touchpoints.id, row.id))
+    .set({
+      ...headOf(input),
+      ...(surveyChanged && { revision }),
+      updatedAt: laterThan(touchpoints.updatedAt, nowMs),
+    })
+    .where(own)
     .returning();
-  if (!surveyChanged) return (await update)[0] ?? row;
-  // Where another request was faster, the revision is there already: the batch fails as a whole, a 409.
-  const [, , updated] = await d.batch([
-    d.insert(revisions).values({ ...revisionOf(input, nowMs), touchpointId: row.id, revision }),
-    d
-      .update(revisions)
-      .set({ retiredAt: nowMs })
-      .where(and(eq(revisions.touchpointId, row.id), eq(revisions.revision, row.revision))),
-    update,
-  ]);
-  return updated[0] ?? row;
+  // Where another request was faster, the revision is there already, or there is none to give (null): the batch fails
+  // as a whole, a 409.
+  const next = sql<number>`(select ${revision} from ${touchpoints} where ${own})`;
+  const insert = d.insert(revisions).values({ ...revisionOf(input, nowMs), touchpointId: row.id, revision: next });
+  const retire = d
+    .update(revisions)
+    .set({ retiredAt: nowMs })
+    .where(and(eq(revisions.touchpointId, row.id), eq(revisions.revision, row.revision)));
+  const [updated] = surveyChanged ? (await d.batch([insert, retire, update]).catch(asUnmet(isSeen)))[2] : await update;
+  if (!updated) throw preconditionFailed();
+  return updated;
 }
+
+/** To whom wanted the row to be what it was, a conflict is a condition that does not hold. */
+const asUnmet = (isSeen: boolean) => (error: unknown) => {
+  throw isSeen && databaseFault(error) === "conflict" ? preconditionFailed() : error;
+};
 
 /** 409 when the site has as many touchpoints as it may have; deleted ones do not count. */
 async function refuseOneMore(db: D1Database, siteId: number): Promise<void> {
@@ -115,7 +132,8 @@ async function refuseOneMore(db: D1Database, siteId: number): Promise<void> {
 
 /** Marks a touchpoint as deleted: it is asked and listed no more; its answers stay and a PUT brings it back. */
 export async function deleteTouchpoint(db: D1Database, id: number, nowMs: number): Promise<void> {
-  await database(db).update(touchpoints).set({ state: "deleted", updatedAt: nowMs }).where(eq(touchpoints.id, id));
+  const updatedAt = laterThan(touchpoints.updatedAt, nowMs);
+  await database(db).update(touchpoints).set({ state: "deleted", updatedAt }).where(eq(touchpoints.id, id));
 }
 
 function headOf(input: TouchpointInput) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { NewKey, type Scope, SCOPES, Site, Sites } from "../../../worker/contract/site.ts";
+import { NewKey, type Scope, SCOPES } from "../../../worker/contract/keys.ts";
+import { Site, Sites } from "../../../worker/contract/site.ts";
 import { ResponsePage } from "../../../worker/contract/responses.ts";
 import { type CheckedApi, checkedApi, declaredRoutes } from "../checked-api.ts";
 import { type Collector, FIRST_KEY, message, startCollector } from "../collector.ts";
@@ -76,8 +77,11 @@ const CALLS: [scope: Scope, method: string, path: string, body: unknown, status:
   ["manage", "DELETE", "/sites/own/touchpoints/never", undefined, 404],
   ["manage", "POST", "/sites/own/generated-responses", { from: "2025-01-02", to: "2025-01-01" }, 422],
   ["manage", "DELETE", "/sites/own/generated-responses", undefined, 200],
+  ["manage", "GET", "/audit", undefined, 200],
   ["manage", "GET", "/keys", undefined, 200],
+  ["manage", "GET", "/keys/aaaaaaaaaaaa", undefined, 404],
   ["manage", "POST", "/keys", { name: "K", scopes: ["manage"] }, 201],
+  ["manage", "POST", "/keys/aaaaaaaaaaaa/rotations", {}, 404],
   ["manage", "DELETE", "/keys/aaaaaaaaaaaa", undefined, 404],
 ];
 

@@ -1,22 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { app } from "../../../worker/app.ts";
+import { SCOPES } from "../../../worker/contract/keys.ts";
 import { type Collector, startCollector } from "../collector.ts";
 
 const Content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
 const Operation = z.object({
+  operationId: z.string().regex(/^[a-z]+[A-Z][A-Za-z]+$/),
+  tags: z.tuple([z.string()]),
+  security: z.tuple([z.object({ key: z.array(z.enum(SCOPES)).max(1) })]),
   summary: z.string().min(1),
   parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional() })).optional(),
   requestBody: z.object({ required: z.literal(true), content: Content }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string().min(1), content: Content.optional() })),
+  responses: z.record(
+    z.string(),
+    z.object({
+      description: z.string().min(1),
+      content: Content.optional(),
+      "x-codes": z.array(z.string()).optional(),
+    }),
+  ),
 });
 const OpenApi = z.object({
   openapi: z.literal("3.1.0"),
   info: z.object({ title: z.string(), version: z.string() }),
   security: z.array(z.record(z.string(), z.array(z.string()))),
+  tags: z.array(z.object({ name: z.string(), description: z.string().min(1) })),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({
     schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
+    headers: z.record(z.string(), z.object({ description: z.string().min(1), schema: z.unknown() })),
     securitySchemes: z.record(z.string(), z.unknown()),
   }),
 });
@@ -65,10 +78,11 @@ describe("/openapi.json", () => {
   });
 
   it("resolves every reference, and has no component that nothing refers to", () => {
-    const references = valuesOf("$ref", raw).map(String);
-    const names = references.map((reference) => reference.replace("#/components/schemas/", ""));
-    for (const name of names) expect(Object.keys(document.components.schemas)).toContain(name);
-    for (const name of Object.keys(document.components.schemas)) expect(names).toContain(name);
+    const { schemas, headers } = document.components;
+    const components = Object.entries({ schemas, headers }).flatMap(([kind, all]) =>
+      Object.keys(all).map((name) => `#/components/${kind}/${name}`),
+    );
+    expect(new Set(valuesOf("$ref", raw))).toEqual(new Set(components));
   });
 
   it("declares each part of an address as a parameter", () => {
@@ -82,16 +96,27 @@ describe("/openapi.json", () => {
   it("tells for each route what it gives, and its refusals as problems", () => {
     for (const { name, operation } of operations()) {
       const statuses = Object.keys(operation.responses);
-      expect([name, statuses]).toEqual([name, expect.arrayContaining(["401", "403", "404", "422"])]);
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(["401", "403", "404", "422", "429", "503"])]);
       expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
+      // What a GET reads can be asked for again, but for streams.
+      const isRead = name.startsWith("GET ") && operation.responses["200"]?.content?.["application/json"] !== undefined;
+      expect([name, statuses.includes("304")]).toEqual([name, isRead]);
       const withBody = operation.requestBody !== undefined;
       for (const status of ["400", "413", "415"]) expect([name, statuses.includes(status)]).toEqual([name, withBody]);
-      for (const [status, { content }] of Object.entries(operation.responses)) {
+      for (const [status, { content, "x-codes": codes }] of Object.entries(operation.responses)) {
         if (status < "400") continue;
         const problem = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
         expect(content).toEqual(problem);
+        expect(codes).not.toEqual([]);
       }
     }
+  });
+
+  it("names each operation once, in one chapter, and has no empty chapter", () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const chapters = operations().flatMap(({ operation }) => operation.tags);
+    expect(new Set(chapters)).toEqual(new Set(document.tags.map((tag) => tag.name)));
   });
 
   it("asks for the key everywhere, by a scheme that it declares", () => {

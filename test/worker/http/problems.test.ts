@@ -119,12 +119,12 @@ describe("an address without a route", () => {
 });
 
 describe("the API in a browser", () => {
-  it("is not open to other origins, and its replies are kept by nobody", async () => {
+  it("is not open to other origins, and its replies are kept by the caller alone", async () => {
     const response = await collector.fetch("/api/v1/sites", {
       headers: { authorization: `Bearer ${FIRST_KEY}`, origin: "https://evil.example" },
     });
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
-    expect(response.headers.get("cache-control")).toBe("no-store");
+    expect(response.headers.get("cache-control")).toBe("private, no-cache");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     const preflight = await collector.fetch("/api/v1/sites/shop", {
       method: "OPTIONS",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Keys, NewKey } from "../../../worker/contract/site.ts";
+import { Key, Keys, NewKey } from "../../../worker/contract/keys.ts";
 import { type CheckedApi, checkedApi } from "../checked-api.ts";
 import { type Collector, startCollector } from "../collector.ts";
 
@@ -28,8 +28,18 @@ describe("POST /keys", () => {
     expect(key).toMatchObject({ name: "Reports", scopes: ["scores:read"], site: "shop" });
     expect((await api.call("GET", "/sites/shop/scores", { key: secret })).status).toBe(200);
     const { keys } = await api.read(Keys, "/keys");
-    expect(keys).toContainEqual(key);
+    const used = { ...key, lastUsedAt: expect.any(String) };
+    expect(keys).toContainEqual(used);
     expect(JSON.stringify(keys)).not.toContain(secret);
+    expect(await api.read(Key, `/keys/${key.id}`)).toEqual(used);
+  });
+
+  it("says where the key is, and answers 404 where there is none", async () => {
+    const { headers, body } = await api.call("POST", "/keys", { body: { name: "Found", scopes: ["scores:read"] } });
+    const { secret: _, ...key } = NewKey.parse(body);
+    expect(headers.get("location")).toBe(`/api/v1/keys/${key.id}`);
+    expect(await api.read(Key, `/keys/${key.id}`)).toEqual(key);
+    expect(await api.refused("GET", "/keys/aaaaaaaaaaaa")).toMatchObject({ status: 404, code: "unknown-key" });
   });
 
   it("stores nothing of the secret but its SHA-256", async () => {
@@ -61,6 +71,8 @@ describe("POST /keys", () => {
     ["no scope", { name: "K", scopes: [] }, ["/scopes"]],
     ["no name", { scopes: ["manage"] }, ["/name"]],
     ["a secret of one's own", { name: "K", scopes: ["manage"], secret: "asklet_mine" }, ["/secret"]],
+    ["an expiry that is no time", { name: "K", scopes: ["manage"], expiresAt: "soon" }, ["/expiresAt"]],
+    ["an expiry in the past", { name: "K", scopes: ["manage"], expiresAt: "2026-01-01T00:00:00Z" }, ["/expiresAt"]],
   ])("refuses %s with 422", async (_, body, paths) => {
     expect(await api.refused("POST", "/keys", { body })).toEqual({ status: 422, code: "invalid-request", paths });
   });
@@ -85,6 +97,8 @@ describe("who may manage keys", () => {
     const body = { name: "Child", scopes: ["scores:read"], site: "shop" };
     const refusals = [
       await api.refused("GET", "/keys", { key }),
+      await api.refused("GET", `/keys/${id}`, { key }),
+      await api.refused("POST", `/keys/${id}/rotations`, { body: {}, key }),
       await api.refused("POST", "/keys", { body, key }),
       await api.refused("DELETE", `/keys/${id}`, { key }),
     ];

@@ -4,7 +4,7 @@ import { ResponsePage } from "../../../worker/contract/responses.ts";
 import { readResponses } from "../../../worker/responses/response-store.ts";
 import { findSite } from "../../../worker/sites/site-store.ts";
 import { type CheckedApi, checkedApi } from "../checked-api.ts";
-import { type Collector, promptId, startCollector } from "../collector.ts";
+import { type Collector, FIRST_KEY, promptId, startCollector } from "../collector.ts";
 import { metered } from "../metered-database.ts";
 import { idOf, postAll, stateOn } from "../scores/answers.ts";
 
@@ -65,6 +65,19 @@ describe("pages of responses", () => {
     expect(new Set(responses.map((one) => one.touchpoint))).toEqual(new Set(TOUCHPOINTS));
     const shown = responses.map((one) => one.id.slice(0, 13));
     expect(shown).toEqual(shown.toSorted().toReversed());
+  });
+
+  it("link to the next one, with the same filters, up to the last", async () => {
+    const { ids } = await siteNamed("linked");
+    const stored = await storeSome(ids, 12);
+    let next: string | undefined = `${collector.url}/api/v1/sites/linked/responses?${MARCH}&limit=5`;
+    const read: string[] = [];
+    while (next !== undefined) {
+      const reply: Response = await fetch(next, { headers: { authorization: `Bearer ${FIRST_KEY}` } });
+      read.push(...ResponsePage.parse(await reply.json()).responses.map((one) => one.id));
+      next = /^<(.+)>; rel="next"$/.exec(reply.headers.get("link") ?? "")?.[1];
+    }
+    expect(read).toEqual(stored);
   });
 
   it("end without an empty one when the last is full", async () => {
