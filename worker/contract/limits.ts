@@ -41,3 +41,8 @@ export const LAST_DAY = "2999-12-31";
 export const MAX_PERIOD_DAYS = 3_660;
 /** Longest period with a bucket for each day. */
 export const MAX_DAILY_BUCKETS = 400;
+/** Days of a rolling window. */
+export const MIN_ROLLING_DAYS = 2;
+export const MAX_ROLLING_DAYS = 366;
+/** Half-width of an interval that may be wished for, of the scale's 100 points. */
+export const MAX_MARGIN = 50;

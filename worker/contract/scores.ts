@@ -3,6 +3,7 @@
  * Numbers are unrounded; what is `null` is not known, and never 0. Grows by keys; a key never changes its meaning.
  */
 import { z } from "zod";
+import { Change, Needed, OptionChange } from "./comparison.ts";
 import { Count, Interval, Level, orNull, Percent, ScoreValue } from "./numbers.ts";
 import { Day, METRICS, Slug } from "./terms.ts";
 
@@ -162,6 +163,12 @@ export const ScoreSeries = PeriodScore.extend({
   generated: Count,
   /** Choice follow-ups. */
   followUps: z.array(FollowUpShares),
+  /** Answers for the wanted margin of error; null for choice and text. */
+  needed: orNull(Needed),
+  /** From the compared period to this one; null unless asked for with `compare`, and for choice and text. */
+  change: orNull(Change),
+  /** Of a choice of one, each option's change; null otherwise. */
+  optionChanges: z.array(OptionChange).nullable(),
   /** Null unless asked for with `by`. */
   trend: z.array(TrendBucket).nullable(),
 }).meta({ id: "ScoreSeries" });
@@ -187,7 +194,11 @@ export const SiteScores = z
     from: Day,
     to: Day,
     by: BucketLength.nullable(),
+    /** Days of the rolling windows. */
+    rolling: z.int().nullable(),
     level: Level,
+    /** The period that this one is compared with. */
+    compared: z.object({ from: Day, to: Day }).nullable(),
     touchpoints: z.array(TouchpointScores),
   })
   .meta({ id: "SiteScores" });

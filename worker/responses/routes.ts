@@ -3,11 +3,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { deletion, storeStates } from "../collect/store.ts";
 import { MAX_PAGE_SIZE } from "../contract/limits.ts";
 import { ResponsePage } from "../contract/responses.ts";
-import { BANDS, Day, PromptId, Slug } from "../contract/terms.ts";
+import { BANDS, PromptId, Slug } from "../contract/terms.ts";
 import { apiRouter, done, FAILURES, problem, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { linked } from "../http/page.ts";
-import { periodOf } from "../http/period.ts";
+import { periodOf, periodQuery } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listRevisions, listTouchpoints, touchpointBySlug } from "../sites/touchpoint-store.ts";
@@ -18,8 +18,7 @@ import { findResponse, readResponses } from "./response-store.ts";
 const Cursor = z.string().regex(/^[0-9a-f-]{36}\.\d{1,15}$/);
 
 const query = z.strictObject({
-  from: Day.optional().meta({ description: "First local day; 30 days before the end when absent" }),
-  to: Day.optional().meta({ description: "Last local day, included; today when absent" }),
+  ...periodQuery,
   touchpoint: Slug.optional(),
   band: z.enum(BANDS).optional(),
   cursor: Cursor.optional().meta({ description: "`nextCursor` of the page before" }),

@@ -12,6 +12,9 @@ import { confidenceOf, type CountedQuestion, type ScoreSettings } from "./score.
 /** A change before its p is adjusted: without a verdict. */
 export type TestedChange = Omit<Change, "adjustedP" | "adjustment" | "verdict">;
 
+/** The change of one option of a choice, before its p is adjusted. */
+export type TestedOption = TestedChange & { option: string };
+
 export interface Compared {
   now: Counts;
   /** The other period or segment; the sides share no response. */
@@ -44,7 +47,7 @@ export function optionChangesOf(
   { metric, several, options = [] }: CountedQuestion,
   { now, before }: Compared,
   settings: ScoreSettings,
-): (TestedChange & { option: string })[] | null {
+): TestedOption[] | null {
   if (metric !== "choice" || several) return null;
   const n = { now: now.answered, before: before.answered };
   return options.map((option, index) => {

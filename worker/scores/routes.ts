@@ -1,19 +1,38 @@
 /** `GET /api/v1/sites/{site}/scores` */
 import { createRoute, z } from "@hono/zod-openapi";
+import { MAX_MARGIN, MAX_ROLLING_DAYS, MIN_ROLLING_DAYS } from "../contract/limits.ts";
 import { LEVELS } from "../contract/numbers.ts";
 import { BucketLength, SiteScores } from "../contract/scores.ts";
-import { Day, Slug } from "../contract/terms.ts";
+import { Compare } from "../contract/periods.ts";
+import { Slug } from "../contract/terms.ts";
 import { apiRouter, FAILURES, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
-import { periodOf } from "../http/period.ts";
+import { comparedOf, periodOf, periodQuery, refuse } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { siteScores } from "./site-scores.ts";
 
 const query = z.strictObject({
-  from: Day.optional().meta({ description: "First local day; 30 days before the end when absent" }),
-  to: Day.optional().meta({ description: "Last local day, included; today when absent" }),
+  ...periodQuery,
+  compare: Compare.optional().meta({
+    description:
+      "What the period is compared with: `previous` (as many days just before), a word of `period`, or two days",
+    example: "previous",
+  }),
   by: BucketLength.optional().meta({ description: "Adds the trend in buckets of this length" }),
+  rolling: z.coerce
+    .number()
+    .int()
+    .min(MIN_ROLLING_DAYS)
+    .max(MAX_ROLLING_DAYS)
+    .optional()
+    .meta({ description: "With `by`: adds to each bucket the pooled score of so many days that end with it" }),
+  margin: z.coerce
+    .number()
+    .min(1)
+    .max(MAX_MARGIN)
+    .optional()
+    .meta({ description: "Wanted margin of error, in points; 10 when absent. Says how many answers that needs" }),
   touchpoint: Slug.optional().meta({ description: "Only this touchpoint" }),
   level: z.enum(["90", "95", "99"]).default("95").meta({ description: "Level of the intervals, in percent" }),
 });
@@ -29,10 +48,22 @@ const read = createRoute({
 
 export const scoreRoutes = apiRouter().openapi(read, async (c) => {
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
-  const { by = null, touchpoint, level, ...days } = c.req.valid("query");
-  const { period, today } = periodOf({ ...days, by }, site, Date.now());
+  const { by = null, touchpoint, level, compare, rolling, margin, ...days } = c.req.valid("query");
+  if (rolling && !by) refuse("/query/rolling", "by-missing", "a rolling window ends with a bucket of `by`");
+  // Windows are pooled from single days.
+  const { period, today } = periodOf({ ...days, by: rolling ? "day" : by }, site, Date.now());
+  const compared = compare ? comparedOf(compare, period, today) : null;
   const wanted = LEVELS.find((one) => one * 100 === Number(level)) ?? 0.95;
-  const scores = await siteScores(c.env.DB, site, { period, by, today, level: wanted, touchpoint });
+  const scores = await siteScores(c.env.DB, site, {
+    period,
+    by,
+    today,
+    level: wanted,
+    touchpoint,
+    compared,
+    rolling: rolling ?? null,
+    ...(margin && { margin }),
+  });
   if (touchpoint && scores.touchpoints.length === 0) {
     throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
   }

@@ -7,9 +7,14 @@ import type { Question, Survey } from "../contract/survey.ts";
 import { isSame } from "../sites/same.ts";
 import { scaleOf } from "./bands.ts";
 import { type Period, buckets, bucketOf } from "./calendar.ts";
+import { changeOf, optionChangesOf, type TestedChange, type TestedOption } from "./change.ts";
 import { addCounts, type Counts, emptyCounts, type ReasonCounts } from "./counts.ts";
+import { neededOf } from "./needed.ts";
 import { type CountedQuestion, labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings } from "./score.ts";
 import { type CountedBucket, poolWindows, trendOf, windowOf } from "./trend.ts";
+
+/** Margin of error that nobody chose, in points of the scale's 100. */
+const DEFAULT_MARGIN = 10;
 
 /** One revision of the touchpoint's survey, and its counts by bucket. */
 export interface CountedRevision {
@@ -21,6 +26,14 @@ export interface CountedRevision {
   counts: ReadonlyMap<string, Counts>;
   /** By local day, from the first day of the first rolling window on; only where windows are asked for. */
   days?: ReadonlyMap<string, Counts>;
+  /** Of the period that this one is compared with; none where it was not answered then, or nothing is compared. */
+  before?: Counts | undefined;
+}
+
+/** A series whose change was tested, and not yet judged: that takes the tests of all touchpoints. */
+export interface TestedSeries extends Omit<ScoreSeries, "change" | "optionChanges"> {
+  change: TestedChange | null;
+  optionChanges: TestedOption[] | null;
 }
 
 export interface SeriesRequest {
@@ -30,6 +43,10 @@ export interface SeriesRequest {
   rolling?: number | null;
   today: string;
   settings: ScoreSettings;
+  /** Wanted half-width of the intervals, in points of the scale's 100. Default 10. */
+  margin?: number;
+  /** Whether the revisions hold what came before. */
+  isCompared?: boolean;
 }
 
 /**
@@ -37,7 +54,7 @@ export interface SeriesRequest {
  *
  * @param revisions all revisions of the touchpoint, oldest first
  */
-export function seriesOf(revisions: readonly CountedRevision[], request: SeriesRequest): ScoreSeries[] {
+export function seriesOf(revisions: readonly CountedRevision[], request: SeriesRequest): TestedSeries[] {
   const current = revisions.at(-1);
   const used = revisions.filter((one) => one === current || isCounted(one));
   const keys = new Set(used.map((one) => one.survey.question.key));
@@ -52,7 +69,7 @@ function isCounted({ counts }: CountedRevision): boolean {
   return [...counts.values()].some(({ shown, answered }) => shown > 0 || answered > 0);
 }
 
-function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest): ScoreSeries {
+function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest): TestedSeries {
   const newest = revisions.at(-1);
   if (!newest) throw new Error("a series has at least one revision");
   const { question } = newest.survey;
@@ -60,8 +77,14 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
   const byBucket = poolByKey(revisions, question, (one) => one.counts);
   const byDay = poolByKey(revisions, question, (one) => one.days);
   const total = [...byBucket.values()].reduce(addCounts, emptyCounts());
+  const { settings, isCompared, margin = DEFAULT_MARGIN } = request;
+  const before = poolByKey(revisions, question, (one) => one.before && new Map([["", one.before]])).get("");
+  const compared = { now: total, before: before ?? emptyCounts() };
   return {
-    ...scoreOf(counted, total, request.settings),
+    ...scoreOf(counted, total, settings),
+    needed: neededOf(question.metric, total, margin, settings),
+    change: isCompared ? changeOf(question.metric, compared, settings) : null,
+    optionChanges: isCompared ? optionChangesOf(counted, compared, settings) : null,
     question: {
       key: question.key,
       metric: question.metric,
