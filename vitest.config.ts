@@ -8,6 +8,8 @@ const env = { ...LOCAL_ENVIRONMENT, WRANGLER_LOG: "warn" };
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // What is waited for comes when it comes: a busy machine is no failure.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

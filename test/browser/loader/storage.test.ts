@@ -190,7 +190,7 @@ describe("storage", () => {
     ["is null", "Object.defineProperty(window, 'localStorage', { value: null })"],
     [
       "is full",
-      "for (let size = 2 ** 23; size; size >>= 1) try { localStorage.filler = (localStorage.filler ?? '') + 'x'.repeat(size) } catch {}",
+      "for (let size = 2 ** 22; size; size >>= 1) try { localStorage['filler' + size] = 'x'.repeat(size) } catch {}",
     ],
     [
       "refuses every call",
