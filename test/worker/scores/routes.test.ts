@@ -37,7 +37,9 @@ describe("GET /sites/{site}/scores", () => {
       from: dayIn("Pacific/Kiritimati", 29),
       to: dayIn("Pacific/Kiritimati"),
       by: null,
+      rolling: null,
       level: 0.95,
+      compared: null,
       touchpoints: [],
     });
     const past = await api.read(SiteScores, "/sites/east/scores?to=2025-03-01");
