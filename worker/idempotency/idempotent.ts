@@ -69,7 +69,7 @@ function describeRequest(c: Context<ApiEnv>): () => Promise<string> {
     flush: async () => writer.close(),
   });
   const body = (c.req.raw.body ?? new Blob([]).stream()).pipeThrough(passing);
-  c.req.raw = new Request(c.req.raw, { body });
+  c.req.raw = new Request(c.req.raw, { method: c.req.method, body });
   return async () => {
     if (!c.req.raw.bodyUsed) await c.req.raw.body?.pipeTo(new WritableStream());
     return `${c.req.method} ${c.req.url} ${hex(await digest.digest)}`;
@@ -77,7 +77,7 @@ function describeRequest(c: Context<ApiEnv>): () => Promise<string> {
 }
 
 async function sealed(safe: Safe, response: Response, request: string): Promise<string> {
-  const headers = KEPT_HEADERS.flatMap((name) => {
+  const headers = KEPT_HEADERS.flatMap((name): [string, string][] => {
     const value = response.headers.get(name);
     return value === null ? [] : [[name, value]];
   });

@@ -66,7 +66,8 @@ describe("the rate limit of a key", () => {
       return response;
     };
     let last = await call();
-    while (last.status === 404 && ok <= PLATFORM_LIMIT) {
+    while (last.status === 404) {
+      if (ok > PLATFORM_LIMIT) break;
       last = (await Promise.all(Array.from({ length: 20 }, call))).at(-1) ?? last;
     }
     expect(last.status).toBe(429);
