@@ -4,7 +4,6 @@ import { emit, listeners } from "./listeners.ts";
 import type { Asklet, Call } from "../module/api.ts";
 import { setConsent } from "./page.ts";
 import type { Command, Core, Properties } from "./piece.ts";
-import { deliverLater } from "./prompt.ts";
 import { quietly, warnOnce } from "./quietly.ts";
 
 /** As the loader makes it: which name leads to what is the business of each command. */
@@ -18,7 +17,6 @@ function consent(given: unknown): void {
   setConsent(given);
   if (!given) return end("consent-missing");
   emit("consented");
-  deliverLater();
 }
 
 /** By name; `install` and the commands chunk add theirs. A piece takes the place of one of these, where a rule goes by it. */

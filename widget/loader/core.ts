@@ -47,6 +47,7 @@ export function core(site: SiteRules, gates: Gate[], triggers: Trigger[] = [], s
     call(itself, ["preview", previewed]);
   } else {
     for (const setup of setups) setup(itself);
+    listeners.push(["consented", deliverLater]);
     // Delays count from when somebody sees the page.
     whenVisible(() => site.touchpoints.forEach((touchpoint) => itself.arm(touchpoint)));
     deliverLater();

@@ -125,6 +125,13 @@ export async function openPrompt(request: Ask, wording: Wording, clockOffsetMs: 
       gone,
     };
     request.ended.addEventListener("abort", () => end(prompt), prompt.life);
-    mount(prompt, parent, clockOffsetMs);
+    try {
+      mount(prompt, parent, clockOffsetMs);
+    } catch (error) {
+      // On a page that has broken what this needs: nobody must be thanked for an answer that is not kept.
+      prompt.life.abort();
+      host.remove();
+      throw error;
+    }
   });
 }

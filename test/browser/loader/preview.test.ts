@@ -62,6 +62,8 @@ describe("?asklet-preview", () => {
     await first.evaluate((key) => localStorage.setItem(key, "unsent"), name);
     const page = await visitor.open(`${site.pages}/?asklet-preview=touchpoint-0`);
     await prompted(page);
+    // As every consent banner says it, on every page.
+    await asklet(page, "consent", true);
     await settle(page);
     expect(await kept(page)).toEqual({ local: { [name]: "unsent" }, session: {} });
   });

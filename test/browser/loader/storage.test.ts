@@ -208,6 +208,24 @@ describe("storage", () => {
   });
 });
 
+describe("a page on which no answer could be kept", () => {
+  it.each([
+    "Date.now = () => NaN",
+    "Date.prototype.toISOString = () => { throw 1 }",
+    "crypto.getRandomValues = () => { throw 1 }",
+  ])("has no prompt that would thank for one: %s", async (trouble) => {
+    site.reset([{}]);
+    site.html = site.html.replace("{script}", `<script>${trouble}</script>{script}`);
+    const page = await visitor.open(site.pages);
+    await page.evaluate(() => {
+      window.asklet?.("on", "skipped", ({ reason }) => (document.title = reason));
+      window.asklet?.("touchpoint", "touchpoint-0");
+    });
+    await expect.poll(async () => page.title()).toBe("unavailable");
+    expect(await page.locator("asklet-prompt").count()).toBe(0);
+  });
+});
+
 describe("the outbox", () => {
   it("is memory where the site wants none: an answer that is not taken goes out again while the page lives", async () => {
     site.reset([{}], { storage: "none" });
