@@ -36,14 +36,15 @@ export function openPreviews(core: Core): (slug: string, options?: PreviewOption
   return async (slug, { answer, done, language } = {}) => {
     // No address but a touchpoint's is asked for.
     if (!/^[\da-z-]+$/.test(slug)) return skip(core, slug, "unknown-touchpoint", {});
+    const languages = language === undefined ? undefined : [language];
+    const wording = await core.wording(slug, 0, languages).then(placed, () => undefined);
+    // There is no such touchpoint, or no collector: nothing that others should wait for.
+    if (!wording) return skip(core, slug, "unavailable", {});
     for (let looks = 0; looks < MOST_LOOKS && reasonNow(slug) === "prompt-open"; looks++) {
       core.end("closed");
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
-    const wording = core.wording(slug, 0, language === undefined ? undefined : [language]).then(placed);
-    // Whoever paints hears of a failure; this keeps it from the page's own error reports.
-    wording.catch(() => {});
     const preview = { ...(answer !== undefined && { answer }), ...(done !== undefined && { done }) };
-    core.request(slug, {}, { preview, wording });
+    core.request(slug, {}, { preview, wording: Promise.resolve(wording) });
   };
 }

@@ -7,21 +7,21 @@ import { words } from "./words.ts";
 /** The thank-you stays for so long, and then for as long as it takes to read: a thousand characters a minute. */
 const THANKS_MS = 3_000;
 const READING_MS = 60;
-/** The second click of a double one comes this soon, and this near. */
+/** The second click of a double one comes this soon, unless the browser itself counts it as one, and this near. */
 const DOUBLE_MS = 400;
 const DOUBLE_PX = 16;
 
 /** Stops the second click of a double one when the card has grown at the first: it was aimed at what stood there before. */
 export function stopDouble(prompt: Prompt, event: MouseEvent): void {
   const { grownAt, clicked } = prompt;
-  const { clientX, clientY, detail } = event;
+  const { clientX, clientY, detail, timeStamp } = event;
   const isNear = clicked && Math.hypot(clientX - clicked.clientX, clientY - clicked.clientY) < DOUBLE_PX;
+  const isDouble = isNear && (detail > 1 || timeStamp - clicked.timeStamp < DOUBLE_MS);
   // The keyboard's clicks have no detail.
-  if (detail && isNear && performance.now() - grownAt < DOUBLE_MS) {
+  if (detail && isDouble && clicked.timeStamp <= grownAt) {
     event.stopPropagation();
     event.preventDefault();
-  }
-  prompt.clicked = event;
+  } else prompt.clicked = event;
 }
 
 /** Announces what stands there now, or falls silent, and draws. Whatever waited for its time gives way. */
@@ -61,13 +61,25 @@ export function leave({ life, timer, root, host, focusedBefore, gone }: Prompt):
   gone();
 }
 
+/** Does what has come up. Where the page has broken what this needs the prompt leaves: nobody must be led on with nothing kept. */
+export function act(prompt: Prompt, run: () => void): void {
+  if (prompt.life.signal.aborted) return;
+  try {
+    run();
+  } catch {
+    leave(prompt);
+    prompt.request.tell("unavailable");
+  }
+}
+
 /** Ends the prompt as the customer wants it, for good or for now; what follows from that is the report's to know. */
 export function close(prompt: Prompt, how: "closed" | "putOff" = "closed"): void {
-  const { life, report, request } = prompt;
-  if (life.signal.aborted) return;
-  if (report) report[how]();
-  else request.tell("previewed");
-  leave(prompt);
+  const { report, request } = prompt;
+  act(prompt, () => {
+    if (report) report[how]();
+    else request.tell("previewed");
+    leave(prompt);
+  });
 }
 
 /** The loader ends it: without consent nothing is reported any more, and an event spares what has an answer. */
@@ -113,25 +125,29 @@ export function lead(prompt: Prompt): void {
 
 /** Takes the main answer, or another one in its place. */
 export function give(prompt: Prompt, answer: Answer, pointer: number): void {
-  const { life, wording, root } = prompt;
-  const before = prompt.answer;
-  if (life.signal.aborted || String([answer]) === String([before])) return;
-  prompt.answer = answer;
-  prompt.report?.answered(answer);
-  if (!wording.followUp) return thank(prompt, pointer);
-  // A screen reader reads the question with the field that gets the focus; else it has to be said.
-  say(prompt, pointer);
-  if (before === undefined) {
-    prompt.grownAt = performance.now();
-    reveal(root);
-  }
-  if (!pointer) focus(prompt, "h3~* :is(button,textarea,input)");
+  const { wording, root } = prompt;
+  act(prompt, () => {
+    const before = prompt.answer;
+    if (String([answer]) === String([before])) return;
+    prompt.answer = answer;
+    prompt.report?.answered(answer);
+    if (!wording.followUp) return thank(prompt, pointer);
+    // A screen reader reads the question with the field that gets the focus; else it has to be said.
+    say(prompt, pointer);
+    if (before === undefined) {
+      prompt.grownAt = performance.now();
+      reveal(root);
+    }
+    if (!pointer) focus(prompt, "h3~* :is(button,textarea,input)");
+  });
 }
 
 /** Takes the answer to the follow-up; empty: sent without one. */
 export function giveFollowUp(prompt: Prompt, followUp: string | string[], pointer: number): void {
-  if (followUp.length) prompt.report?.followedUp(followUp);
-  thank(prompt, pointer);
+  act(prompt, () => {
+    if (followUp.length) prompt.report?.followedUp(followUp);
+    thank(prompt, pointer);
+  });
 }
 
 /** Escape closes. While an input method composes, Escape is the input method's. */

@@ -2,7 +2,7 @@
 import { render } from "preact";
 import type { Wording } from "../../worker/contract/wording.ts";
 import type { Ask } from "../ask.ts";
-import { end, leave, onEscape, say, stopDouble } from "./actions.ts";
+import { act, end, leave, onEscape, say, stopDouble } from "./actions.ts";
 import { card } from "./card.tsx";
 import { place } from "./place.ts";
 import css from "./prompt.css?inline";
@@ -23,7 +23,7 @@ function isFree({ defaultPrevented }: Event, { placement }: Wording): boolean {
 /** Marked before the first frame: a reload while it is painted must not show it again. */
 function follow(prompt: Prompt, section: Element, clockOffsetMs: number): void {
   const { request, wording, life } = prompt;
-  prompt.timer = setTimeout(() => say(prompt, true), FIRST_WORDS_MS);
+  prompt.timer = setTimeout(() => act(prompt, () => say(prompt, true)), FIRST_WORDS_MS);
   addEventListener("keydown", (event) => isFree(event, wording) && onEscape(prompt, event), life);
   if (request.preview) return;
   const report = startReport(request, wording, clockOffsetMs);

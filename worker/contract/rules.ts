@@ -1,4 +1,5 @@
 /** When and to whom a survey is due, as an owner writes it: `rules` of a touchpoint. */
+import safeRegex from "safe-regex2";
 import { z } from "zod";
 import { MAX_PROPERTIES, MAX_PROPERTY_CHARS, MAX_SELECTORS } from "./limits.ts";
 import { Day, DEVICES, LanguageTag, PropertyKey, Slug } from "./terms.ts";
@@ -43,6 +44,11 @@ function isRegex(source: string): boolean {
   }
 }
 
+/** A repetition within a repetition may take the browser longer than the page lives. */
+function isQuick(source: string): boolean {
+  return !isRegex(source) || safeRegex(source);
+}
+
 /**
  * A glob of the path: `*` is any run without a slash, `**` any run, everything else itself, matched against the whole
  * path; a glob with a `?` against path and query, one with a `#` against the hash as well. Or a regular expression that
@@ -51,7 +57,14 @@ function isRegex(source: string): boolean {
 const PagePattern = z
   .union([
     z.string().startsWith("/").max(200),
-    z.strictObject({ regex: z.string().min(1).max(200).refine(isRegex, "a regular expression") }),
+    z.strictObject({
+      regex: z
+        .string()
+        .min(1)
+        .max(200)
+        .refine(isRegex, "a regular expression")
+        .refine(isQuick, "no repetition within a repetition, and at most 25 of them: the page would wait for it"),
+    }),
   ])
   .meta({ id: "PagePattern" });
 

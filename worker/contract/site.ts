@@ -52,6 +52,7 @@ export const Theme = z
     logo: z
       .url({ protocol: /^https$/ })
       .max(500)
+      .regex(/^https:\/\/[^@\p{C}\s]+$/u, "without a user name, spaces and control characters")
       .optional(),
   })
   .meta({ id: "Theme" });

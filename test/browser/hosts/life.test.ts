@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import FEEDBACK from "../../../examples/hosts/touchpoints/feedback.json" with { type: "json" };
-import { ensureChromium } from "../../../scripts/chromium.ts";
+import { pathOfChromium } from "../chromium.ts";
 import { kept, scriptRan, settle } from "../loader/visitor.ts";
 import { answer, GIVEN, type Heard, listen, promptIn } from "./guest.ts";
 import { type Hosts, SOON, startHosts } from "./hosts.ts";
@@ -16,7 +16,7 @@ let heard: () => Heard;
 beforeAll(async () => {
   hosts = await startHosts();
   browser = await chromium.launch({
-    executablePath: process.env["ASKLET_CHROMIUM"] ?? (await ensureChromium()),
+    executablePath: await pathOfChromium(),
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
     // Playwright's own choice, with which no page would ever be frozen.
     ignoreDefaultArgs: ["--disable-back-forward-cache"],

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { ensureChromium } from "../../../scripts/chromium.ts";
+import { pathOfChromium } from "../chromium.ts";
 
 const Message = z.object({
   id: z.number().optional(),
@@ -58,7 +58,7 @@ export class QuietTab {
   /** Starts a Chromium of its own, with one empty tab. */
   static async open(): Promise<QuietTab> {
     const profile = await mkdtemp(join(tmpdir(), "asklet-tab-"));
-    const command = process.env["ASKLET_CHROMIUM"] ?? (await ensureChromium());
+    const command = await pathOfChromium();
     const options = ["--headless", "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-component-update"];
     const places = ["--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"];
     const chromium = spawn(command, [...options, ...places], { stdio: ["ignore", "ignore", "pipe"] });

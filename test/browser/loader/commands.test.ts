@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Site, SITE_KEY, STUB } from "./site.ts";
 import { asklet, debug, outcome, prompted, settle, Visitor } from "./visitor.ts";
 
@@ -9,7 +9,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   site.reset();

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Site, SITE_KEY } from "./site.ts";
 import { asklet, debug, outcome, prompted, report, settle, Visitor } from "./visitor.ts";
 
@@ -12,7 +12,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   site.reset();

@@ -1,7 +1,7 @@
 /** What the page hears with `asklet('on', …)`, and no more after `asklet('off', …)`. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Site } from "./site.ts";
 import { asklet, outcome, prompted, settle, Visitor } from "./visitor.ts";
 
@@ -12,7 +12,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   site.reset();

@@ -1,7 +1,7 @@
 /** `asklet('ask', …)`: the page paints, and everything else is as with any prompt. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Site, SITE_KEY } from "./site.ts";
 import { asklet, kept, outcome, prompted, scriptRan, settle, Visitor } from "./visitor.ts";
 
@@ -13,7 +13,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   site.reset([{}], { again: [90, 30] });

@@ -1,7 +1,7 @@
 /** Pages that make life hard: broken set-ups, patched globals, strict policies, pages that nobody sees. */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Site, SITE_KEY } from "./site.ts";
 import { prompted, settle, Visitor } from "./visitor.ts";
 
@@ -10,7 +10,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   site.reset([{ load: 0 }]);

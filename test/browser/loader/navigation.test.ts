@@ -1,7 +1,7 @@
 /** Pages that change without a load: page rules are looked at again, and nothing of the host's history is broken. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { fired, heard, listening, NOBODY, PATIENTLY } from "./hearing.ts";
 import { Site } from "./site.ts";
 import { scriptRan, settle, Visitor } from "./visitor.ts";
@@ -19,7 +19,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   visitor = await Visitor.arrive(browser);

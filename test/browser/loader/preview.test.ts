@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Site, SITE_KEY } from "./site.ts";
 import { asklet, debug, kept, outcome, prompted, settle, Visitor } from "./visitor.ts";
 
@@ -9,7 +9,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   visitor = await Visitor.arrive(browser);
@@ -171,11 +171,13 @@ describe("asklet('preview')", () => {
     await page.locator("#slot asklet-prompt section").waitFor();
   });
 
-  it("of a touchpoint that the collector does not have is told as unavailable", async () => {
+  it("of a touchpoint that the collector does not have is told as unavailable, and keeps nothing else from being asked", async () => {
     site.reset([{}]);
     site.respond = ({ url }) => (url.includes("nowhere") ? 404 : undefined);
     const page = await visitor.open(site.pages);
     await asklet(page, "preview", "nowhere");
     await outcome(page, "nowhere", "unavailable");
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await outcome(page, "touchpoint-0", "shown");
   });
 });

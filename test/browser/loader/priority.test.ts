@@ -1,7 +1,7 @@
 /** Several touchpoints that are due at once. */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { heard, listening, NOBODY, PATIENTLY } from "./hearing.ts";
 import { Site } from "./site.ts";
 import { asklet, prompted, Visitor } from "./visitor.ts";
@@ -11,7 +11,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   visitor = await Visitor.arrive(browser);

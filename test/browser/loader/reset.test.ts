@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Site, SITE_KEY } from "./site.ts";
 import { asklet, debug, kept, outcome, prompted, Visitor } from "./visitor.ts";
 
@@ -11,7 +11,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   visitor = await Visitor.arrive(browser);

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Site, SITE_KEY } from "./site.ts";
 import { asklet, debug, kept, outcome, prompted, settle, Visitor } from "./visitor.ts";
 
@@ -17,7 +17,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   site.reset();

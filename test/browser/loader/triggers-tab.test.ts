@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import axe from "axe-core";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { fired, listening, NOBODY, PATIENTLY } from "./hearing.ts";
 import { Site, SITE_KEY } from "./site.ts";
 import { asklet, prompted, scriptRan, settle, Visitor } from "./visitor.ts";
@@ -11,7 +11,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   visitor = await Visitor.arrive(browser);

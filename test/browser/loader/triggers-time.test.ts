@@ -1,7 +1,7 @@
 /** Triggers that go by the clock: time on the page, inactivity. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { fired, listening, NOBODY } from "./hearing.ts";
 import { Site } from "./site.ts";
 import { asklet, prompted, scriptRan, Visitor } from "./visitor.ts";
@@ -13,7 +13,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   visitor = await Visitor.arrive(browser);

@@ -1,7 +1,7 @@
 /** Visits and page views, as the browser keeps them. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { listening } from "./hearing.ts";
 import { Site, SITE_KEY } from "./site.ts";
 import { asklet, kept, prompted, scriptRan, Visitor } from "./visitor.ts";
@@ -15,7 +15,7 @@ let site: Site;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), Site.start()]);
+  [browser, site] = await Promise.all([launchShell(), Site.start()]);
 });
 beforeEach(async () => {
   visitor = await Visitor.arrive(browser);

@@ -8,7 +8,7 @@ import { Survey } from "../../../worker/contract/survey.ts";
 import { PLACEMENTS } from "../../../worker/contract/terms.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import type { Preview } from "../../../widget/ask.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
@@ -39,7 +39,7 @@ let stage: Stage;
 let visit: Visit;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(async () => {
   stage.reset();

@@ -1,7 +1,7 @@
 /** Whatever colours an owner or a page picks, all of the prompt can be read: WCAG 2.2, 1.4.3 and 1.4.11. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
 import { nps, several, stars, withChoiceFollowUp, withTextFollowUp } from "./wordings.ts";
@@ -11,7 +11,7 @@ let stage: Stage;
 let visit: Visit;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(async () => {
   stage.reset();

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Wording } from "../../../worker/contract/wording.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
 import { nps, stars, text, withTextFollowUp } from "./wordings.ts";
@@ -13,7 +13,7 @@ let context: BrowserContext;
 let faults: string[];
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(async () => {
   stage.reset();
@@ -59,6 +59,26 @@ describe("a page with a strict policy", () => {
     await visit.card.getByRole("button", { name: "Send" }).click();
     await visit.card.getByRole("heading", { name: "Thank you" }).waitFor();
     expect(await stage.received(2)).toMatchObject([{ answer: 4 }, { followUp: "Fine" }]);
+  });
+});
+
+describe("a page that breaks the browser's functions under an open prompt", () => {
+  const broken = [
+    "JSON.stringify",
+    "String.prototype.split",
+    "Array.prototype.map",
+    "Array.prototype.join",
+    "Date.prototype.toISOString",
+  ];
+  it.each(broken)("hears of nothing, and nobody is led on with nothing kept: %s", async (name) => {
+    const visit = await presented(withTextFollowUp(stars));
+    await visit.observed();
+    await visit.page.evaluate(`${name} = () => { throw new Error("broken"); }`);
+    await visit.card.getByRole("radio").nth(3).click();
+    const isKept = async (): Promise<boolean> => stage.messages.length > 0 || (await visit.outbox()).length > 0;
+    const isGone = async (): Promise<boolean> => (await visit.card.count()) === 0;
+    await expect.poll(async () => (await isKept()) || (await isGone())).toBe(true);
+    expect(await isGone()).toBe(!(await isKept()));
   });
 });
 

@@ -6,7 +6,7 @@ import { SiteInput } from "../../../worker/contract/site.ts";
 import { Survey } from "../../../worker/contract/survey.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
 
@@ -15,7 +15,7 @@ let stage: Stage;
 let visit: Visit;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(async () => {
   stage.reset();

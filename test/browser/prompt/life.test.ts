@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { PromptId } from "../../../worker/contract/terms.ts";
 import { MAX_COMMENT_CHARS, MAX_PATH_CHARS } from "../../../worker/contract/limits.ts";
 import { MessageCore, MessageExtras } from "../../../worker/contract/message.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
 import { nps, text, thumbs, withChoiceFollowUp, withTextFollowUp } from "./wordings.ts";
@@ -13,7 +13,7 @@ let stage: Stage;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(async () => {
   stage.reset();

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { SiteSettings } from "../../../worker/contract/site.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
 import { nps, several, withLater, withTextFollowUp } from "./wordings.ts";
@@ -12,7 +12,7 @@ let context: BrowserContext;
 let visit: Visit;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(() => stage.reset());
 afterEach(() => context.close());

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Preview } from "../../../widget/ask.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
 import { choice, nps, several, thumbs, withChoiceFollowUp, withLater, withTextFollowUp } from "./wordings.ts";
@@ -13,7 +13,7 @@ let context: BrowserContext;
 let visit: Visit;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(async () => {
   stage.reset();

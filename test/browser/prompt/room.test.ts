@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PLACEMENTS, type Placement } from "../../../worker/contract/terms.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
 import { ces, everyQuestion, nps, withChoiceFollowUp, withLater, withTextFollowUp } from "./wordings.ts";
@@ -13,7 +13,7 @@ let context: BrowserContext;
 let visit: Visit;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(() => stage.reset());
 afterEach(() => context.close());

@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ar } from "../../../widget/locales/ar.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Speech } from "./speech.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
@@ -32,7 +32,7 @@ let visit: Visit;
 let speech: Speech;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(async () => {
   stage.reset();

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.ts";
+import { launchShell } from "../chromium.ts";
 import { Stage, STORE_PREFIX } from "./stage.ts";
 import { type Outcome, Visit } from "./visit.ts";
 import { nps, thumbs } from "./wordings.ts";
@@ -10,7 +10,7 @@ let stage: Stage;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  [browser, stage] = await Promise.all([launchChromium(), Stage.open()]);
+  [browser, stage] = await Promise.all([launchShell(), Stage.open()]);
 });
 beforeEach(async () => {
   stage.reset();

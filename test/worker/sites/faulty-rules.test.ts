@@ -55,6 +55,7 @@ describe("a faulty page pattern", () => {
     ["of 201 characters", { include: [`/${"a".repeat(200)}`] }, "/include/0"],
     ["that is no regular expression", { include: [{ regex: "(" }] }, "/include/0/regex"],
     ["that is an empty one", { exclude: [{ regex: "" }] }, "/exclude/0/regex"],
+    ["that may take for ever", { include: [{ regex: "^/(a+)+$" }] }, "/include/0/regex"],
     ["with flags", { include: [{ regex: "a", flags: "i" }] }, "/include/0/flags"],
     ["that is one too many", { include: many(21, "/a") }, "/include"],
   ]);

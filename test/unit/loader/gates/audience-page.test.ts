@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildPieces } from "../../../../widget/build.ts";
 import type { AudienceRules } from "../../../../worker/contract/script.ts";
-import { launchChromium } from "../../../browser/chromium.ts";
+import { launchShell } from "../../../browser/chromium.ts";
 
 const PHONE = { isMobile: true, hasTouch: true, viewport: { width: 844, height: 390 } };
 const TABLET = { isMobile: true, hasTouch: true, viewport: { width: 820, height: 1180 } };
@@ -13,7 +13,7 @@ let gate: string;
 let person: string;
 
 beforeAll(async () => {
-  const [built, started] = await Promise.all([buildPieces(), launchChromium()]);
+  const [built, started] = await Promise.all([buildPieces(), launchShell()]);
   [browser, gate] = [started, built.pieces["audience"] ?? ""];
   // The build gives this property a letter of its own.
   person = /touchpoint:\{audience:\w+\},store:\w+,(\w+):/.exec(gate)?.[1] ?? "";

@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildPieces } from "../../../../widget/build.ts";
-import { launchChromium } from "../../../browser/chromium.ts";
+import { launchShell } from "../../../browser/chromium.ts";
 import { Site } from "../../../browser/loader/site.ts";
 import { Visitor } from "../../../browser/loader/visitor.ts";
 
@@ -12,7 +12,7 @@ let gate: string;
 let site: Site;
 
 beforeAll(async () => {
-  const [pieces, started] = await Promise.all([buildPieces(), launchChromium()]);
+  const [pieces, started] = await Promise.all([buildPieces(), launchShell()]);
   [browser, gate] = [started, pieces.pieces["suppress"] ?? ""];
   page = await browser.newPage();
   site = await Site.start();
