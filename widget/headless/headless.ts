@@ -3,7 +3,7 @@ import type { Wording } from "../../worker/contract/wording.ts";
 import type { Answer, Ask, FollowUpAnswer, PromptModule } from "../ask.ts";
 import type { HeadlessPrompt } from "../loader/piece.ts";
 import { type Report, startReport } from "../prompt/report.ts";
-import { askAlone, endOf } from "./ask-alone.ts";
+import { askAlone, endOf } from "../prompt/ask-alone.ts";
 
 /** What was said so far, and until when more can be said. */
 interface Talk {

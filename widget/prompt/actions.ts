@@ -1,7 +1,7 @@
 /** What customers do with a prompt. `pointer` is 0 for keyboard and assistive technology. */
 import type { Prompt } from "./prompt.ts";
 import type { Answer } from "../ask.ts";
-import { endOf } from "../headless/ask-alone.ts";
+import { endOf } from "./ask-alone.ts";
 import { words } from "./words.ts";
 
 /** The thank-you stays for so long, and then for as long as it takes to read: a thousand characters a minute. */

@@ -1,6 +1,6 @@
 /** A request to the prompt UI: asks once the gates are open. */
 import type { Ask } from "../ask.ts";
-import { askAlone } from "../headless/ask-alone.ts";
+import { askAlone } from "./ask-alone.ts";
 import { openPrompt } from "./open.ts";
 
 /**

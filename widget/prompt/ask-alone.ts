@@ -1,7 +1,7 @@
 /** The gates between a request and whoever paints it: wording, a visible page, no other tab, still due. */
 import type { Wording } from "../../worker/contract/wording.ts";
 import type { Ask, End, Reason } from "../ask.ts";
-import { holdAlone } from "../prompt/lock.ts";
+import { holdAlone } from "./lock.ts";
 
 const CACHED_MS = 120_000;
 
