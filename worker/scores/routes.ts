@@ -1,7 +1,8 @@
-/** `GET /api/v1/sites/{site}/scores` */
+/** `GET /api/v1/sites/{site}/scores` and `…/journey` */
 import { createRoute, z } from "@hono/zod-openapi";
 import { MAX_MARGIN, MAX_ROLLING_DAYS, MIN_ROLLING_DAYS } from "../contract/limits.ts";
 import { LEVELS } from "../contract/numbers.ts";
+import { Journey } from "../contract/journey.ts";
 import { BucketLength, SiteScores } from "../contract/scores.ts";
 import { Compare } from "../contract/periods.ts";
 import { Slug } from "../contract/terms.ts";
@@ -10,7 +11,16 @@ import { operation } from "../http/operation.ts";
 import { comparedOf, periodOf, periodQuery, refuse } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
+import { siteJourney } from "./site-journey.ts";
 import { siteScores } from "./site-scores.ts";
+
+const level = z.enum(["90", "95", "99"]).default("95").meta({ description: "Level of the intervals, in percent" });
+const margin = z.coerce
+  .number()
+  .min(1)
+  .max(MAX_MARGIN)
+  .optional()
+  .meta({ description: "Wanted margin of error, in points; 10 when absent. Says how many answers that needs" });
 
 const query = z.strictObject({
   ...periodQuery,
@@ -27,14 +37,9 @@ const query = z.strictObject({
     .max(MAX_ROLLING_DAYS)
     .optional()
     .meta({ description: "With `by`: adds to each bucket the pooled score of so many days that end with it" }),
-  margin: z.coerce
-    .number()
-    .min(1)
-    .max(MAX_MARGIN)
-    .optional()
-    .meta({ description: "Wanted margin of error, in points; 10 when absent. Says how many answers that needs" }),
+  margin,
   touchpoint: Slug.optional().meta({ description: "Only this touchpoint" }),
-  level: z.enum(["90", "95", "99"]).default("95").meta({ description: "Level of the intervals, in percent" }),
+  level,
 });
 
 const read = createRoute({
@@ -46,26 +51,53 @@ const read = createRoute({
   responses: { ...reads(SiteScores, "The scores"), ...FAILURES },
 });
 
-export const scoreRoutes = apiRouter().openapi(read, async (c) => {
+const readJourney = createRoute({
+  method: "get",
+  path: "/sites/{site}/journey",
+  ...operation("readJourney", "Scores", "scores:read"),
+  summary: "All touchpoints by stage: what changed, what is weakest and strongest, and what to mend first",
+  request: {
+    params: z.object({ site: Slug }),
+    query: z.strictObject({
+      ...periodQuery,
+      compare: Compare.default("previous").meta({ description: "What the period is compared with" }),
+      margin,
+      level,
+    }),
+  },
+  responses: { ...reads(Journey, "The journey"), ...FAILURES },
+});
+
+const levelOf = (percent: string) => LEVELS.find((one) => one * 100 === Number(percent)) ?? 0.95;
+
+const withScores = apiRouter().openapi(read, async (c) => {
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
-  const { by = null, touchpoint, level, compare, rolling, margin, ...days } = c.req.valid("query");
+  const { by = null, touchpoint, level: percent, compare, rolling, margin: wanted, ...days } = c.req.valid("query");
   if (rolling && !by) refuse("/query/rolling", "by-missing", "a rolling window ends with a bucket of `by`");
   // Windows are pooled from single days.
   const { period, today } = periodOf({ ...days, by: rolling ? "day" : by }, site, Date.now());
   const compared = compare ? comparedOf(compare, period, today) : null;
-  const wanted = LEVELS.find((one) => one * 100 === Number(level)) ?? 0.95;
   const scores = await siteScores(c.env.DB, site, {
     period,
     by,
     today,
-    level: wanted,
+    level: levelOf(percent),
     touchpoint,
     compared,
     rolling: rolling ?? null,
-    ...(margin && { margin }),
+    ...(wanted && { margin: wanted }),
   });
   if (touchpoint && scores.touchpoints.length === 0) {
     throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
   }
   return c.json(scores, 200);
+});
+
+export const scoreRoutes = withScores.openapi(readJourney, async (c) => {
+  const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+  const { level: percent, compare, margin: wanted, ...days } = c.req.valid("query");
+  const { period, today } = periodOf(days, site, Date.now());
+  const compared = comparedOf(compare, period, today);
+  const request = { period, today, compared, level: levelOf(percent), ...(wanted && { margin: wanted }) };
+  return c.json(await siteJourney(c.env.DB, site, request), 200);
 });

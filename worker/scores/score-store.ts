@@ -2,15 +2,16 @@
 import { and, between, inArray, sql } from "drizzle-orm";
 import { COUNTERS, REASON_COUNTERS, REASON_TOTALS, rollups, VALUE_COUNTERS } from "../../drizzle/schema.ts";
 import type { BucketLength } from "../contract/scores.ts";
-import type { Band } from "../contract/terms.ts";
+import type { Band, Channel } from "../contract/terms.ts";
 import { database } from "../database.ts";
 import type { Period } from "./calendar.ts";
 import type { Counts, ReasonCounts } from "./counts.ts";
 
-/** Counts of one revision of one touchpoint in one bucket. */
+/** Counts of one revision of one touchpoint on one channel in one bucket. */
 export interface BucketCounts {
   touchpointId: number;
   revision: number;
+  channel: Channel;
   /** First day of the bucket; empty when no trend is asked for. */
   bucket: string;
   counts: Counts;
@@ -29,7 +30,7 @@ function sumOf(counter: string) {
   return sql<number>`sum(${sql.identifier(counter)})`.as(counter);
 }
 
-/** Sums of the rollups of some touchpoints (at most 90) over a period, by revision and bucket. */
+/** Sums of the rollups of some touchpoints (at most 90) over a period, by revision, channel and bucket. */
 export async function readCounts(
   db: D1Database,
   touchpointIds: readonly number[],
@@ -41,12 +42,13 @@ export async function readCounts(
     .select({
       touchpointId: rollups.touchpointId,
       revision: rollups.revision,
+      channel: rollups.channel,
       bucket: (by ? BUCKETS[by] : sql<string>`''`).as("bucket"),
       sums: SUMS,
     })
     .from(rollups)
     .where(and(inArray(rollups.touchpointId, [...touchpointIds]), between(rollups.day, period.from, period.to)))
-    .groupBy(rollups.touchpointId, rollups.revision, sql`bucket`);
+    .groupBy(rollups.touchpointId, rollups.revision, rollups.channel, sql`bucket`);
   return rows.map(({ sums, ...key }) => ({ ...key, counts: countsOf(sums) }));
 }
 

@@ -69,6 +69,17 @@ function isCounted({ counts }: CountedRevision): boolean {
   return [...counts.values()].some(({ shown, answered }) => shown > 0 || answered > 0);
 }
 
+/** What was answered to one question key over all revisions that asked it. */
+export function countsOfKey(revisions: readonly CountedRevision[], key: string): Counts {
+  const pooled = revisions.filter((one) => one.survey.question.key === key);
+  const newest = pooled.at(-1);
+  return newest ? totalOf(poolByKey(pooled, newest.survey.question, (one) => one.counts)) : emptyCounts();
+}
+
+function totalOf(byBucket: ReadonlyMap<string, Counts>): Counts {
+  return [...byBucket.values()].reduce(addCounts, emptyCounts());
+}
+
 function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest): TestedSeries {
   const newest = revisions.at(-1);
   if (!newest) throw new Error("a series has at least one revision");
@@ -76,7 +87,7 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
   const counted = countedQuestion(question);
   const byBucket = poolByKey(revisions, question, (one) => one.counts);
   const byDay = poolByKey(revisions, question, (one) => one.days);
-  const total = [...byBucket.values()].reduce(addCounts, emptyCounts());
+  const total = totalOf(byBucket);
   const { settings, isCompared, margin = DEFAULT_MARGIN } = request;
   const before = poolByKey(revisions, question, (one) => one.before && new Map([["", one.before]])).get("");
   const compared = { now: total, before: before ?? emptyCounts() };

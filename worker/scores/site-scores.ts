@@ -1,10 +1,13 @@
 /** Scores of a site: from rows to what the API, and later the pages, show. */
 import { siteDay } from "../collect/showing.ts";
 import type { Level } from "../contract/numbers.ts";
-import type { BucketLength, SiteScores } from "../contract/scores.ts";
+import type { BucketLength, ScoreSeries, SiteScores } from "../contract/scores.ts";
+import { type Channel, CHANNELS } from "../contract/terms.ts";
 import { listRevisions, listTouchpoints, type RevisionRow, type TouchpointRow } from "../sites/touchpoint-store.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import { addDays, type Period } from "./calendar.ts";
+import { addCounts, type Counts, emptyCounts } from "./counts.ts";
+import type { ScoreSettings } from "./score.ts";
 import { type BucketCounts, readCounts } from "./score-store.ts";
 import { type CountedRevision, seriesOf } from "./series.ts";
 import { judged } from "./verdicts.ts";
@@ -23,13 +26,26 @@ export interface ScoresRequest {
   compared?: Period | null;
 }
 
+/** A touchpoint and what was found out about it. */
+export interface ScoredTouchpoint {
+  row: TouchpointRow;
+  series: ScoreSeries[];
+  /** On all channels together. */
+  revisions: CountedRevision[];
+  /** Of each channel that has counts. */
+  byChannel: Map<Channel, CountedRevision[]>;
+}
+
 /**
  * Scores of all touchpoints of a site, or of the one asked for, in journey order. Two round trips. Where periods are compared
  * all touchpoints are counted whatever is asked for, because they are judged together.
  */
-export async function siteScores(db: D1Database, site: SiteRow, request: ScoresRequest): Promise<SiteScores> {
-  const { period, by, today, level, touchpoint, rolling = null, compared = null, margin } = request;
-  const { timeZone, tooFewBelow, lowBelow } = site.settings;
+export async function scoredTouchpoints(
+  db: D1Database,
+  site: SiteRow,
+  request: ScoresRequest,
+): Promise<ScoredTouchpoint[]> {
+  const { period, by, today, touchpoint, rolling = null, compared = null, margin } = request;
   const isShown = ({ slug }: TouchpointRow) => !touchpoint || slug === touchpoint;
   const all = (await listTouchpoints(db, site)).map((row) => row.touchpoint);
   const counted = compared ? all : all.filter(isShown);
@@ -38,40 +54,62 @@ export async function siteScores(db: D1Database, site: SiteRow, request: ScoresR
     counted.map((row) => row.id),
     request,
   );
-  const settings = { tooFewBelow, lowBelow, level };
   const seriesRequest = {
     period,
     by,
     rolling,
     today,
-    settings,
+    settings: scoreSettings(site, request.level),
     isCompared: compared !== null,
     ...(margin && { margin }),
   };
-  const series = judged(counted.map((row) => seriesOf(countedRevisions(site, row, counts), seriesRequest)));
+  const revisions = counted.map((row) => countedRevisions(site, row, counts));
+  const series = judged(revisions.map((own) => seriesOf(own, seriesRequest)));
+  return counted
+    .map((row, place) => ({
+      row,
+      series: series[place] ?? [],
+      revisions: revisions[place] ?? [],
+      byChannel: new Map(
+        channelsOf(row, counts).map((channel) => [channel, countedRevisions(site, row, counts, channel)]),
+      ),
+    }))
+    .filter(({ row }) => isShown(row));
+}
+
+/** Scores of a site as the API gives them. */
+export async function siteScores(db: D1Database, site: SiteRow, request: ScoresRequest): Promise<SiteScores> {
+  const { period, by, level, rolling = null, compared = null } = request;
+  const scored = await scoredTouchpoints(db, site, request);
   return {
     site: site.slug,
-    timeZone,
+    timeZone: site.settings.timeZone,
     ...period,
     by,
     rolling,
     level,
     compared,
-    touchpoints: counted.flatMap((row, place) =>
-      isShown(row)
-        ? [
-            {
-              touchpoint: row.slug,
-              name: row.name,
-              stage: row.stage,
-              order: row.position,
-              state: row.state === "paused" ? "paused" : "live",
-              series: series[place] ?? [],
-            },
-          ]
-        : [],
-    ),
+    touchpoints: scored.map(({ row, series }) => ({ ...presented(row), stage: row.stage, series })),
   };
+}
+
+/** What a touchpoint is called, and its place within its stage. */
+export function presented({ slug, name, position, state }: TouchpointRow) {
+  return {
+    touchpoint: slug,
+    name,
+    order: position,
+    state: state === "paused" ? ("paused" as const) : ("live" as const),
+  };
+}
+
+export function scoreSettings({ settings }: SiteRow, level: Level): ScoreSettings {
+  const { tooFewBelow, lowBelow } = settings;
+  return { tooFewBelow, lowBelow, level };
+}
+
+function channelsOf({ id }: TouchpointRow, { now }: AllCounts): Channel[] {
+  return CHANNELS.filter((channel) => now.some((one) => one.touchpointId === id && one.channel === channel));
 }
 
 interface AllCounts {
@@ -99,20 +137,27 @@ function countedRevisions(
   site: SiteRow,
   { id }: TouchpointRow,
   { revisions, ...counts }: AllCounts,
+  channel?: Channel,
 ): CountedRevision[] {
   return revisions
     .filter((one) => one.touchpointId === id)
     .map(({ revision, survey, createdAt }) => {
-      const own = (all: readonly BucketCounts[]) =>
-        all.filter((one) => one.touchpointId === id && one.revision === revision);
-      const byBucket = (all: readonly BucketCounts[]) => new Map(own(all).map((one) => [one.bucket, one.counts]));
+      const isOwn = (one: BucketCounts) =>
+        one.touchpointId === id && one.revision === revision && (!channel || one.channel === channel);
+      const byBucket = (all: readonly BucketCounts[]) => {
+        const pooled = new Map<string, Counts>();
+        for (const { bucket, counts: some } of all.filter(isOwn)) {
+          pooled.set(bucket, addCounts(pooled.get(bucket) ?? emptyCounts(), some));
+        }
+        return pooled;
+      };
       return {
         revision,
         survey,
         since: siteDay(site, createdAt),
         counts: byBucket(counts.now),
         days: byBucket(counts.days),
-        before: own(counts.before)[0]?.counts,
+        before: byBucket(counts.before).get(""),
       };
     });
 }
