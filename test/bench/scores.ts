@@ -1,23 +1,46 @@
-/** Rows read by the scores query, and its time, from a thousand to a million responses. */
+/** Rows read by the queries for scores, and their time, from a thousand to a million responses. */
 import { sql } from "drizzle-orm";
 import { type PromptState, storeStates } from "../../worker/collect/store.ts";
 import { database } from "../../worker/database.ts";
 import { addDays, dayOf, type Period } from "../../worker/scores/calendar.ts";
+import { siteJourney } from "../../worker/scores/site-journey.ts";
 import { siteScores } from "../../worker/scores/site-scores.ts";
-import { findSite } from "../../worker/sites/site-store.ts";
+import { findSite, type SiteRow } from "../../worker/sites/site-store.ts";
 import { type Collector, startCollector } from "../worker/collector.ts";
 import { metered } from "../worker/metered-database.ts";
 import { printTable } from "../../scripts/table.ts";
 
 const SIZES = [1_000, 10_000, 100_000, 1_000_000];
 const TOUCHPOINTS = 6;
+/** Of a period; the history holds two of them. */
 const DAYS = 90;
+const HISTORY_DAYS = 2 * DAYS;
 const SCALE_POINTS = 11;
 const BATCH = 5_000;
 const SEED = 7;
 
-/** Returns rows read per size, with the bound that holds whatever the number of responses. */
-export async function benchScores(): Promise<{ rowsRead: number[]; bound: number }> {
+/** Rows read at the largest size may be so many times those at a tenth of it. */
+const MOST_GROWTH = 1.2;
+
+type Query = (db: D1Database, site: SiteRow, days: { period: Period; today: string }) => Promise<unknown>;
+
+/** By name; each with the number of periods that it reads. */
+const QUERIES: Record<string, { periods: number; query: Query }> = {
+  scores: {
+    periods: 1,
+    query: async (db, site, days) => siteScores(db, site, { ...days, by: "week", level: 0.95 }),
+  },
+  journey: {
+    periods: 2,
+    query: async (db, site, days) => {
+      const compared = { from: addDays(days.period.from, -DAYS), to: addDays(days.period.from, -1) };
+      return siteJourney(db, site, { ...days, level: 0.95, compared });
+    },
+  },
+};
+
+/** Prints the figures. Returns the promises that do not hold. */
+export async function benchScores(): Promise<string[]> {
   const collector = await startCollector();
   const today = dayOf(Date.now(), "UTC");
   const period = { from: addDays(today, 1 - DAYS), to: today };
@@ -25,37 +48,54 @@ export async function benchScores(): Promise<{ rowsRead: number[]; bound: number
   for (let index = 1; index <= TOUCHPOINTS; index += 1) {
     await collector.touchpoint("bench", `t${index}`, { question: { metric: "nps", key: "recommend" } });
   }
-  const rows: (string | number)[][] = [];
-  const rowsRead: number[] = [];
+  const figures = new Map(Object.keys(QUERIES).map((name): [string, Figures[]] => [name, []]));
   let stored = 0;
   for (const size of SIZES) {
     await fill(collector.db, stored, size, today);
     stored = size;
-    const figures = await query(collector, period, today);
-    rowsRead.push(figures.rowsRead);
-    rows.push([size, figures.n, figures.rowsRead, figures.bound, figures.ms.toFixed(1)]);
+    for (const [name, all] of figures) all.push({ size, ...(await measured(collector, name, { period, today })) });
   }
   await collector.close();
-  const bound = TOUCHPOINTS * DAYS * SCALE_POINTS;
-  const title = `Scores of ${TOUCHPOINTS} touchpoints over ${DAYS} days, by week (bound: touchpoints × days × scale points)`;
-  printTable(title, [["responses", "n", "rows read", "bound", "ms"], ...rows]);
-  return { rowsRead, bound };
+  const title = `Scores of ${TOUCHPOINTS} touchpoints over ${DAYS} days (bound: touchpoints × days × scale points, for each period)`;
+  const rows = [...figures].flatMap(([name, all]) =>
+    all.map(({ size, rowsRead, bound, ms }) => [name, size, rowsRead, bound, ms.toFixed(1)]),
+  );
+  printTable(title, [["query", "responses", "rows read", "bound", "ms"], ...rows]);
+  return [...figures].flatMap(([name, all]) => broken(name, all));
 }
 
-async function query(collector: Collector, period: Period, today: string) {
+interface Figures {
+  size: number;
+  rowsRead: number;
+  bound: number;
+  /** Least of five runs. */
+  ms: number;
+}
+
+function broken(name: string, all: readonly Figures[]): string[] {
+  const [before, last] = all.slice(-2);
+  const growth = before && last ? last.rowsRead / before.rowsRead : Number.NaN;
+  return [
+    ...all
+      .filter(({ rowsRead, bound }) => rowsRead > bound)
+      .map((one) => `${name}: ${one.rowsRead} of ${one.bound} rows read`),
+    ...(growth <= MOST_GROWTH ? [] : [`${name}: ${growth.toFixed(2)} times the rows of a tenth, above ${MOST_GROWTH}`]),
+  ];
+}
+
+async function measured(collector: Collector, name: string, days: { period: Period; today: string }) {
   const { db, meter } = metered(collector.db);
   const site = await findSite(collector.db, "bench");
-  if (!site) throw new Error("the bench has no site");
-  const request = { period, by: "week", today, level: 0.95 } as const;
-  const scores = await siteScores(db, site, request);
+  const { query, periods } = QUERIES[name] ?? {};
+  if (!site || !query || !periods) throw new Error("the bench has no such site or query");
+  await query(db, site, days);
   const times: number[] = [];
   for (let run = 0; run < 5; run += 1) {
     const started = performance.now();
-    await siteScores(collector.db, site, request);
+    await query(collector.db, site, days);
     times.push(performance.now() - started);
   }
-  const n = scores.touchpoints.flatMap((one) => one.series).reduce((sum, series) => sum + series.n, 0);
-  return { n, rowsRead: meter.rowsRead, bound: TOUCHPOINTS * DAYS * SCALE_POINTS, ms: Math.min(...times) };
+  return { rowsRead: meter.rowsRead, bound: periods * TOUCHPOINTS * DAYS * SCALE_POINTS, ms: Math.min(...times) };
 }
 
 /** Responses number `from` to `to`, spread evenly over touchpoints and days. */
@@ -70,7 +110,7 @@ async function fill(db: D1Database, from: number, to: number, today: string): Pr
 }
 
 function response(index: number, firstTouchpoint: number, today: string): PromptState {
-  const daysAgo = Math.floor(index / TOUCHPOINTS) % DAYS;
+  const daysAgo = Math.floor(index / TOUCHPOINTS) % HISTORY_DAYS;
   const rating = Math.imul(index + SEED, 2_654_435_761) >>> 28 > 10 ? 9 : Math.imul(index + SEED, 2_654_435_761) >>> 28;
   return {
     touchpoint_id: firstTouchpoint + (index % TOUCHPOINTS),

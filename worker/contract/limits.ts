@@ -3,8 +3,8 @@ export const DAY_MS = 86_400_000;
 
 /** Body of one message to the collector. */
 export const MAX_MESSAGE_BYTES = 16_384;
-/** Body of one API request. */
-export const MAX_API_BODY_BYTES = 262_144;
+/** Body of one API request: a survey in all languages fits, and D1's largest row of two million bytes. */
+export const MAX_API_BODY_BYTES = 1_572_864;
 
 export const MAX_COMMENT_CHARS = 2_000;
 export const MAX_PATH_CHARS = 512;

@@ -22,7 +22,10 @@ beforeAll(async () => {
   await collector.touchpoint("shop", "searched", { stage: "find", question: csat });
   await collector.touchpoint("shop", "compared", { stage: "find", question: csat });
   await collector.touchpoint("shop", "recommended", { stage: "buy", question: { metric: "nps", key: "q" } });
-  await collector.touchpoint("shop", "told", { stage: "buy", question: { metric: "text", key: "q", text: { en: "?" } } });
+  await collector.touchpoint("shop", "told", {
+    stage: "buy",
+    question: { metric: "text", key: "q", text: { en: "?" } },
+  });
   await answer("paid", { 5: 20, 1: 60 });
   await answer("searched", { 5: 70, 1: 10 });
   await answer("searched", { 5: 10, 1: 50 }, "kiosk");
