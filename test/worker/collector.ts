@@ -12,7 +12,10 @@ export const FIRST_KEY = `asklet_${"t".repeat(43)}`;
 export const ORIGIN = "https://shop.example";
 
 /** Settings and touchpoints in which only what matters to a test is named. */
-export type LooseSite = Partial<Omit<SiteSettings, "theme">> & { siteKey?: string };
+export type LooseSite = Partial<Omit<SiteSettings, "theme">> & {
+  siteKey?: string;
+  theme?: Partial<SiteSettings["theme"]>;
+};
 
 export interface Sender {
   key?: string;
