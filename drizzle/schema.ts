@@ -153,6 +153,39 @@ export const rollups = sqliteTable(
   (table) => [primaryKey({ columns: [table.touchpointId, table.day, table.revision, table.channel] })],
 );
 
+/**
+ * What a touchpoint's counts are broken down by. A response counts in it when its id is not above `filled_to`, so what is
+ * stored already can be counted bit by bit while answers arrive. WITHOUT ROWID.
+ */
+export const breakdowns = sqliteTable(
+  "breakdowns",
+  {
+    touchpointId: integer("touchpoint_id").notNull(),
+    /** `device`, `country`, `language`, `page` or `properties.KEY`. */
+    breakdown: text("breakdown").notNull(),
+    /** Values that are told apart, as a JSON array; never taken out, and none put in once it is full. Null: not looked for yet. */
+    segments: text("segments", { mode: "json" }).$type<string[]>(),
+    /** Id of the last response counted; `~` sorts above all ids. */
+    filledTo: text("filled_to").notNull().default(""),
+    createdAt: at("created_at"),
+  },
+  (table) => [primaryKey({ columns: [table.touchpointId, table.breakdown] })],
+);
+
+/** As `rollups`, by segment: `=` and its value, `*` for all values beyond those told apart, empty for none. WITHOUT ROWID. */
+export const segmentRollups = sqliteTable(
+  "segment_rollups",
+  {
+    touchpointId: integer("touchpoint_id").notNull(),
+    breakdown: text("breakdown").notNull(),
+    day: text("day").notNull(),
+    revision: integer("revision").notNull(),
+    segment: text("segment").notNull(),
+    ...Object.fromEntries(COUNTERS.map((name) => [name, counter(name)])),
+  },
+  (table) => [primaryKey({ columns: [table.touchpointId, table.breakdown, table.day, table.revision, table.segment] })],
+);
+
 export const apiKeys = sqliteTable("api_keys", {
   id: text("id").primaryKey(),
   /** SHA-256 of the key, hexadecimal. */

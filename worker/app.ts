@@ -4,6 +4,7 @@ import { except } from "hono/combine";
 import { secureHeaders } from "hono/secure-headers";
 import { auditRoutes } from "./audit/routes.ts";
 import { keepTrail } from "./audit/trail.ts";
+import { breakdownRoutes } from "./breakdowns/routes.ts";
 import { collectRoutes } from "./collect/routes.ts";
 import { MAX_API_BODY_BYTES, MAX_IMPORT_BYTES } from "./contract/limits.ts";
 import { generatedRoutes } from "./generated/routes.ts";
@@ -37,6 +38,7 @@ for (const routes of [
   siteRoutes,
   touchpointRoutes,
   scoreRoutes,
+  breakdownRoutes,
   responseRoutes,
   importRoutes,
   generatedRoutes,

@@ -1,65 +1,31 @@
 /**
  * The once-only write: prompt states go into `responses`, and their difference to what was there into `rollups`.
  *
- * One batch, which D1 runs as one transaction, of two statements that look at the same old row. The first adds
- * (new − old) to the rollups for every state that is newer than the stored one; the second stores these states. So a
+ * One batch, which D1 runs as one transaction, of statements that look at the same old row. The first adds (new − old) to the
+ * rollups for every state that is newer than the stored one; two do the same for segments, where a breakdown is switched on;
+ * the last stores these states. So a
  * repeat or an older state changes nothing, a changed rating moves a count, a deletion (a state without content and
  * with the highest counter) subtracts, and a batch whose outcome is unknown can simply be sent again.
  *
  * The statements are fixed SQL text, not built per request: parsing is most of what they cost.
  */
 import { COUNTERS } from "../../drizzle/schema.ts";
-import type { Channel, Device } from "../contract/terms.ts";
 import { utcDay } from "../scores/calendar.ts";
 import { ADDED_COUNTERS, SUMMED_COUNTERS } from "./counters.ts";
+import {
+  CHANGING,
+  COLUMNS,
+  CONTEXT,
+  counted,
+  DELETED_SEQ,
+  INCOMING,
+  NEWS,
+  type PromptState,
+  SAME_PROMPT,
+} from "./incoming.ts";
+import { ADD_SEGMENTS, ADMIT_SEGMENTS } from "./segments.ts";
 
-/** Counter of a deleted response: higher than any message's, so that late messages do not bring it back. */
-export const DELETED_SEQ = 2_147_483_647;
-
-/** State of one prompt, with the columns of `responses`. Unset keys are null (or 0 for flags and bit sets). */
-export interface PromptState {
-  touchpoint_id: number;
-  id: string;
-  seq: number;
-  /** The following hold from the first state stored, whatever later ones say. */
-  revision: number;
-  channel: Channel;
-  day: string;
-  shown_at: number;
-  received_at: number;
-  language?: string;
-  device?: Device;
-  country?: string;
-  path?: string;
-  /** JSON text. */
-  properties?: string;
-  generated?: 0 | 1;
-  /** These change with each state. */
-  shown: 0 | 1;
-  dismissed: 0 | 1;
-  rating?: number;
-  choices?: number;
-  answer_text?: string;
-  band?: -1 | 0 | 1;
-  reasons?: number;
-  comment?: string;
-}
-
-const CHANGING = ["shown", "dismissed", "rating", "choices", "answer_text", "band", "reasons", "comment"] as const;
-const FIXED = ["revision", "channel", "day", "shown_at", "received_at"] as const;
-const CONTEXT = ["language", "device", "country", "path", "properties"] as const;
-const COLUMNS = ["touchpoint_id", "id", "seq", ...FIXED, ...CHANGING, ...CONTEXT, "generated"] as const;
-const COUNTING_FROM_ZERO: ReadonlySet<string> = new Set(["choices", "reasons", "generated"]);
-
-const pick = (name: string) =>
-  COUNTING_FROM_ZERO.has(name) ? `coalesce(value ->> '${name}', 0) AS ${name}` : `value ->> '${name}' AS ${name}`;
-
-const INCOMING = `incoming AS MATERIALIZED (SELECT ${COLUMNS.map(pick).join(", ")} FROM json_each(?1))`;
-const SAME_PROMPT = "old.touchpoint_id = incoming.touchpoint_id AND old.id = incoming.id";
-/** A deletion needs something to delete; any other state must be new, or newer and of the same revision. */
-const NEWS = `(old.id IS NULL AND incoming.seq < ${DELETED_SEQ}
-  OR old.seq < incoming.seq AND (old.revision = incoming.revision OR incoming.seq = ${DELETED_SEQ}))`;
-const counted = (table: string) => [...CHANGING, "generated"].map((name) => `${table}.${name}`).join(", ");
+export { DELETED_SEQ, type PromptState };
 
 /** ?1: states as a JSON array, each prompt once; ?2: today in UTC, for the cost meter, which counts messages only, no history. */
 const ADD_DIFFERENCE = `
@@ -99,7 +65,12 @@ export async function storeStates(db: D1Database, states: readonly PromptState[]
     if (!other || other.seq < state.seq) newest.set(key, state);
   }
   const json = JSON.stringify([...newest.values()]);
-  return db.batch([db.prepare(ADD_DIFFERENCE).bind(json, utcDay(nowMs)), db.prepare(STORE).bind(json)]);
+  return db.batch([
+    db.prepare(ADD_DIFFERENCE).bind(json, utcDay(nowMs)),
+    db.prepare(ADMIT_SEGMENTS).bind(json),
+    db.prepare(ADD_SEGMENTS).bind(json),
+    db.prepare(STORE).bind(json),
+  ]);
 }
 
 /** The state that deletes a response: nothing of it is left but its place, so that repeats stay repeats. */

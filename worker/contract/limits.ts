@@ -17,6 +17,11 @@ export const MAX_PROPERTIES = 10;
 /** Changes of one prompt; the collector's rows stay bounded whatever a client does. */
 export const MAX_SEQ = 1_000;
 
+/** Values of a breakdown that are told apart; all others are one segment. */
+export const MAX_SEGMENTS = 50;
+/** Of one touchpoint: each costs a row a message. */
+export const MAX_BREAKDOWNS = 6;
+
 export const MAX_SITES = 200;
 export const MAX_TOUCHPOINTS = 50;
 export const MAX_STAGES = 12;

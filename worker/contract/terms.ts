@@ -9,6 +9,8 @@ export type Band = (typeof BANDS)[number];
 
 export const CHANNELS = ["web", "link", "email", "kiosk", "api", "import"] as const;
 export type Channel = (typeof CHANNELS)[number];
+/** Where somebody can know what was shown; elsewhere there is no rate. */
+export const SHOWING_CHANNELS: ReadonlySet<string> = new Set<Channel>(["web", "kiosk"]);
 
 export const DEVICES = ["phone", "tablet", "desktop"] as const;
 export type Device = (typeof DEVICES)[number];

@@ -7,6 +7,10 @@ import { type ApiEnv, requireScope } from "./auth.ts";
 /** Chapters of the reference, in its order. */
 export const TAGS = [
   { name: "Scores", description: "How each touchpoint does, how sure that is, and how it changes." },
+  {
+    name: "Breakdowns",
+    description: "For whom: a touchpoint's scores by device, country, language, page, property, channel or revision.",
+  },
   { name: "Responses", description: "What customers answered, one by one." },
   { name: "Sites", description: "Websites and their settings, kept as code." },
   { name: "Touchpoints", description: "Moments of the customer's journey, with the survey that each asks." },

@@ -1,7 +1,6 @@
 /** `GET /api/v1/sites/{site}/scores` and `…/journey` */
 import { createRoute, z } from "@hono/zod-openapi";
-import { MAX_MARGIN, MAX_ROLLING_DAYS, MIN_ROLLING_DAYS } from "../contract/limits.ts";
-import { LEVELS } from "../contract/numbers.ts";
+import { MAX_ROLLING_DAYS, MIN_ROLLING_DAYS } from "../contract/limits.ts";
 import { Journey } from "../contract/journey.ts";
 import { BucketLength, SiteScores } from "../contract/scores.ts";
 import { Compare } from "../contract/periods.ts";
@@ -11,16 +10,9 @@ import { operation } from "../http/operation.ts";
 import { comparedOf, periodOf, periodQuery, refuse } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
+import { levelOf, levelQuery, marginQuery } from "./query.ts";
 import { siteJourney } from "./site-journey.ts";
 import { siteScores } from "./site-scores.ts";
-
-const level = z.enum(["90", "95", "99"]).default("95").meta({ description: "Level of the intervals, in percent" });
-const margin = z.coerce
-  .number()
-  .min(1)
-  .max(MAX_MARGIN)
-  .optional()
-  .meta({ description: "Wanted margin of error, in points; 10 when absent. Says how many answers that needs" });
 
 const query = z.strictObject({
   ...periodQuery,
@@ -37,9 +29,9 @@ const query = z.strictObject({
     .max(MAX_ROLLING_DAYS)
     .optional()
     .meta({ description: "With `by`: adds to each bucket the pooled score of so many days that end with it" }),
-  margin,
+  margin: marginQuery,
   touchpoint: Slug.optional().meta({ description: "Only this touchpoint" }),
-  level,
+  level: levelQuery,
 });
 
 const read = createRoute({
@@ -61,14 +53,12 @@ const readJourney = createRoute({
     query: z.strictObject({
       ...periodQuery,
       compare: Compare.default("previous").meta({ description: "What the period is compared with" }),
-      margin,
-      level,
+      margin: marginQuery,
+      level: levelQuery,
     }),
   },
   responses: { ...reads(Journey, "The journey"), ...FAILURES },
 });
-
-const levelOf = (percent: string) => LEVELS.find((one) => one * 100 === Number(percent)) ?? 0.95;
 
 const withScores = apiRouter().openapi(read, async (c) => {
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);

@@ -24,7 +24,10 @@ const BUCKETS = {
   month: sql<string>`date(${rollups.day}, 'start of month')`,
 } satisfies Record<BucketLength, unknown>;
 
-const SUMS: Record<string, ReturnType<typeof sumOf>> = Object.fromEntries(COUNTERS.map((name) => [name, sumOf(name)]));
+/** Sum of each counter, of whatever rows are read. */
+export const SUMS: Record<string, ReturnType<typeof sumOf>> = Object.fromEntries(
+  COUNTERS.map((name) => [name, sumOf(name)]),
+);
 
 function sumOf(counter: string) {
   return sql<number>`sum(${sql.identifier(counter)})`.as(counter);
@@ -52,7 +55,8 @@ export async function readCounts(
   return rows.map(({ sums, ...key }) => ({ ...key, counts: countsOf(sums) }));
 }
 
-function countsOf(sums: Readonly<Record<string, number>>): Counts {
+/** Counts from a row of counters by their names. */
+export function countsOf(sums: Readonly<Record<string, number>>): Counts {
   const read = (name: string) => sums[name] ?? 0;
   const reasons = (band: Band): ReasonCounts => ({
     answered: read(REASON_TOTALS[band]),

@@ -47,6 +47,8 @@ export interface SeriesRequest {
   margin?: number;
   /** Whether the revisions hold what came before. */
   isCompared?: boolean;
+  /** Whether anybody can know what was shown; default true. */
+  showing?: boolean;
 }
 
 /**
@@ -88,7 +90,7 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
   const byBucket = poolByKey(revisions, question, (one) => one.counts);
   const byDay = poolByKey(revisions, question, (one) => one.days);
   const total = totalOf(byBucket);
-  const { settings, isCompared, margin = DEFAULT_MARGIN } = request;
+  const { settings, isCompared, showing, margin = DEFAULT_MARGIN } = request;
   const before = poolByKey(revisions, question, (one) => one.before && new Map([["", one.before]])).get("");
   const compared = { now: total, before: before ?? emptyCounts() };
   return {
@@ -103,7 +105,7 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
       revisions: revisions.map((one) => one.revision),
       label: labelOf(question.metric),
     },
-    rates: ratesOf(total, { comments: revisions.some(asksForComment) }),
+    rates: ratesOf(total, { comments: revisions.some(asksForComment), ...(showing === false && { showing }) }),
     generated: total.generated,
     followUps: followUpsOf(revisions, request.settings),
     trend:
