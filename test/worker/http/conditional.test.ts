@@ -30,7 +30,12 @@ describe("what a GET reads", () => {
   it("is not sent again to whom has it: 304, on every route that reads", async () => {
     const { headers } = await api.call("POST", "/keys", { body: { name: "K", scopes: ["manage"] } });
     const id = headers.get("location")?.split("/").at(-1) ?? "";
-    const names: Record<string, string> = { "{site}": "shop", "{touchpoint}": "paid", "{id}": id };
+    const names: Record<string, string> = {
+      "{site}": "shop",
+      "{touchpoint}": "paid",
+      "{breakdown}": "channel",
+      "{id}": id,
+    };
     for (const { method, path } of declaredRoutes().filter((route) => route.method === "get")) {
       const address = path.replace("/api/v1", "").replaceAll(/\{\w+\}/g, (name) => names[name] ?? "");
       const tag = await tagOf(address);
