@@ -15,6 +15,7 @@ import { Problem, problemOf, problemResponse } from "./http/problem.ts";
 import { limitRate } from "./http/rate-limit.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
+import { tagRoutes } from "./responses/tag-routes.ts";
 import { scoreRoutes } from "./scores/routes.ts";
 import { scriptRoutes } from "./script/routes.ts";
 import { siteRoutes } from "./sites/site-routes.ts";
@@ -35,6 +36,7 @@ for (const routes of [
   touchpointRoutes,
   scoreRoutes,
   responseRoutes,
+  tagRoutes,
   generatedRoutes,
   keyRoutes,
   auditRoutes,
