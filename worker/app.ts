@@ -14,8 +14,10 @@ import { TAGS } from "./http/operation.ts";
 import { Problem, problemOf, problemResponse } from "./http/problem.ts";
 import { limitRate } from "./http/rate-limit.ts";
 import { keyRoutes } from "./keys/routes.ts";
+import { responseExportRoutes } from "./responses/export-routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
 import { tagRoutes } from "./responses/tag-routes.ts";
+import { scoreExportRoutes } from "./scores/export-routes.ts";
 import { scoreRoutes } from "./scores/routes.ts";
 import { scriptRoutes } from "./script/routes.ts";
 import { siteRoutes } from "./sites/site-routes.ts";
@@ -35,7 +37,9 @@ for (const routes of [
   siteRoutes,
   touchpointRoutes,
   scoreRoutes,
+  scoreExportRoutes,
   responseRoutes,
+  responseExportRoutes,
   tagRoutes,
   generatedRoutes,
   keyRoutes,

@@ -13,7 +13,9 @@ describe("the tables", () => {
   it("that are written often, or by key alone, have no rowid and no index", async () => {
     const { results } = await collector.db.prepare("PRAGMA table_list").all();
     const withoutRowid = results.filter((table) => table["wr"] === 1).map((table) => table["name"]);
-    expect(new Set(withoutRowid)).toEqual(new Set(["kept_replies", "refusals", "response_tags", "responses", "revisions", "rollups"]));
+    expect(new Set(withoutRowid)).toEqual(
+      new Set(["kept_replies", "refusals", "response_tags", "responses", "revisions", "rollups"]),
+    );
     const indexes = await collector.db
       .prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('responses', 'rollups') AND name NOT LIKE 'sqlite_%'",

@@ -36,6 +36,8 @@ export const CLOCK_SLACK_MS = DAY_MS;
 export const MAX_PAGE_SIZE = 200;
 /** Responses that one page looks through, however few of them its filters let pass. */
 export const MAX_EXAMINED = 5_000;
+/** Responses that an export looks through at a time: what is held in memory of it. */
+export const EXPORT_CHUNK = 2_000;
 export const MAX_SEARCH_CHARS = 200;
 export const MAX_TAG_CHARS = 40;
 /** Of one response. */

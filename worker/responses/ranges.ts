@@ -46,6 +46,21 @@ export function olderThan(ranges: readonly Range[], { id, touchpointId }: Place)
   });
 }
 
+/** What is left of the ranges after a place, touchpoint by touchpoint, oldest first. */
+export function laterThan(ranges: readonly Range[], { id, touchpointId }: Place): Range[] {
+  return ranges
+    .filter((range) => range.touchpointId >= touchpointId)
+    .map((range) => (range.touchpointId === touchpointId ? { ...range, from: justAfter(id) } : range))
+    .filter((range) => range.from < range.below);
+}
+
+/** The ranges up to a place, itself included, touchpoint by touchpoint, oldest first. */
+export function upTo(ranges: readonly Range[], { id, touchpointId }: Place): Range[] {
+  return ranges
+    .filter((range) => range.touchpointId <= touchpointId)
+    .map((range) => (range.touchpointId === touchpointId ? { ...range, below: justAfter(id) } : range));
+}
+
 /** The part of the ranges that begins with an id. */
 export function startingAt(ranges: readonly Range[], id: string): Range[] {
   return ranges.map((range) => (range.from < id ? { ...range, from: id } : range));

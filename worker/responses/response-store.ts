@@ -1,11 +1,11 @@
 /** SQL of responses. */
 import { z } from "zod";
-import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import { responses, responseTags } from "../../drizzle/schema.ts";
 import { DELETED_SEQ } from "../collect/store.ts";
-import { MAX_EXAMINED } from "../contract/limits.ts";
+import { EXPORT_CHUNK, MAX_EXAMINED } from "../contract/limits.ts";
 import { database } from "../database.ts";
-import { olderThan, type Place, type Range, startingAt } from "./ranges.ts";
+import { laterThan, olderThan, type Place, type Range, startingAt, upTo } from "./ranges.ts";
 import { conditionsOf, type ResponseFilter } from "./response-filter.ts";
 import { mentions } from "./search.ts";
 
@@ -44,7 +44,7 @@ const TAGS_OF_ROW = sql<string>`(SELECT json_group_array(tag) FROM (SELECT tag F
   ${responseTags.touchpointId} = ${responses.touchpointId} AND ${responseTags.responseId} = ${responses.id} ORDER BY tag))`;
 const TagList = z.array(z.string());
 
-/** Reads what a filter lets pass of some ranges, all of it or the first `limit`. Costs a row for each that lies there. */
+/** Reads what a filter lets pass of some ranges, all of it or the first `limit`. Costs two rows for each that lies there. */
 export async function readRanges(
   db: D1Database,
   ranges: readonly Range[],
@@ -124,6 +124,70 @@ export async function readPage(
     left = olderThan(left, { id: floor, touchpointId: 0 });
   }
   return { rows, end: floor === null ? null : { id: floor, touchpointId: 0 } };
+}
+
+export interface Plan {
+  /** Each with at most `EXPORT_CHUNK` responses, touchpoint by touchpoint, oldest first. */
+  chunks: Range[][];
+  /** Where the next file goes on; null where this one holds all there is. */
+  end: Place | null;
+}
+
+/**
+ * Parts ranges, in the order of their touchpoints, into at most so many chunks that can be read one by one. Costs three rows for each
+ * response that lies in them; one or two round trips.
+ */
+export async function planChunks(
+  db: D1Database,
+  ranges: readonly Range[],
+  filter: ResponseFilter,
+  most: number,
+): Promise<Plan> {
+  const [first, ...rest] = ranges;
+  const chunks: Range[][] = [];
+  let left = [...ranges];
+  // The first may be half read already; those that begin alike are looked through as one.
+  const groups = first && rest[0] && first.from !== rest[0].from ? [[first], rest] : [ranges];
+  for (const group of groups) {
+    const { ends, isMore } = await chunkEnds(db, group, filter, most - chunks.length);
+    for (const end of ends) {
+      chunks.push(upTo(left, end));
+      left = laterThan(left, end);
+    }
+    if (isMore) return { chunks, end: ends.at(-1) ?? lastOf(first) };
+    if (chunks.length < most)
+      chunks.push(left.filter((range) => group.some((one) => one.touchpointId === range.touchpointId)));
+    left = rest;
+  }
+  return { chunks, end: null };
+}
+
+/** A place behind all responses of a range. */
+const lastOf = (range: Range | undefined): Place | null =>
+  range ? { id: range.below, touchpointId: range.touchpointId } : null;
+
+/** Each `EXPORT_CHUNK`th response of ranges that differ by their touchpoints alone, and whether there are more than that. */
+async function chunkEnds(db: D1Database, ranges: readonly Range[], filter: ResponseFilter, most: number) {
+  const [{ from, below } = { from: "", below: "" }] = ranges;
+  const { table, touchpointId, id, has } = keysOf(filter);
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(ranges.map((range) => range.touchpointId))}))`;
+  const place = sql<number>`row_number() OVER (ORDER BY ${touchpointId}, ${id})`.as("place");
+  const numbered = database(db)
+    .select({ touchpointId, id, place })
+    .from(table)
+    .where(and(sql`${touchpointId} IN ${ids}`, gte(id, from), lt(id, below), has))
+    .as("numbered");
+  const last = most * EXPORT_CHUNK;
+  const rows = await database(db)
+    .select()
+    .from(numbered)
+    .where(
+      and(lte(numbered.place, last + 1), sql`(${numbered.place} % ${EXPORT_CHUNK} = 0 OR ${numbered.place} > ${last})`),
+    )
+    // No more can be: the database stops here, rather than at the end of the table.
+    .limit(most + 1);
+  const ends = rows.filter((row) => row.place <= last).toSorted((a, b) => a.place - b.place);
+  return { ends, isMore: ends.length < rows.length };
 }
 
 /** One response that is not deleted. */
