@@ -159,7 +159,7 @@ export const rollups = sqliteTable(
     day: text("day").notNull(),
     revision: integer("revision").notNull(),
     channel: text("channel").$type<Channel>().notNull(),
-    /** Cost meter: messages (no generated ones, no deletions) that wrote this row on the UTC day `written_on`. */
+    /** Cost meter: messages (nothing generated or imported, no deletions) that wrote this row on the UTC day `written_on`. */
     writtenOn: text("written_on").notNull().default(""),
     written: counter("written"),
     ...Object.fromEntries(COUNTERS.map((name) => [name, counter(name)])),

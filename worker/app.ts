@@ -1,10 +1,11 @@
 /** All routes together. The API's error bodies, limits and document are set here, once. */
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { secureHeaders } from "hono/secure-headers";
 import { auditRoutes } from "./audit/routes.ts";
 import { keepTrail } from "./audit/trail.ts";
 import { collectRoutes } from "./collect/routes.ts";
-import { MAX_API_BODY_BYTES } from "./contract/limits.ts";
+import { MAX_API_BODY_BYTES, MAX_IMPORT_BYTES } from "./contract/limits.ts";
 import { generatedRoutes } from "./generated/routes.ts";
 import { apiRouter } from "./http/api.ts";
 import { authenticate } from "./http/auth.ts";
@@ -13,6 +14,7 @@ import { HEADERS } from "./http/headers.ts";
 import { TAGS } from "./http/operation.ts";
 import { Problem, problemOf, problemResponse } from "./http/problem.ts";
 import { limitRate } from "./http/rate-limit.ts";
+import { importRoutes } from "./imports/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
 import { responseExportRoutes } from "./responses/export-routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
@@ -25,14 +27,15 @@ import { touchpointRoutes } from "./sites/touchpoint-routes.ts";
 
 const api = apiRouter();
 api.use(authenticate, limitRate, keepTrail, revalidate);
-api.use(
+const limitBody = (maxSize: number) =>
   bodyLimit({
-    maxSize: MAX_API_BODY_BYTES,
+    maxSize,
     onError: () => {
-      throw new Problem(413, "body-too-large", `at most ${MAX_API_BODY_BYTES} bytes`);
+      throw new Problem(413, "body-too-large", `at most ${maxSize} bytes`);
     },
-  }),
-);
+  });
+api.use("/sites/:site/imports", limitBody(MAX_IMPORT_BYTES));
+api.use(except("/api/v1/sites/:site/imports", limitBody(MAX_API_BODY_BYTES)));
 for (const routes of [
   siteRoutes,
   touchpointRoutes,
@@ -41,6 +44,7 @@ for (const routes of [
   responseRoutes,
   responseExportRoutes,
   tagRoutes,
+  importRoutes,
   generatedRoutes,
   keyRoutes,
   auditRoutes,

@@ -15,6 +15,8 @@ export interface Reply {
 export interface Call {
   body?: unknown;
   key?: string;
+  /** Media type of a body that is text already. */
+  type?: string;
   headers?: Record<string, string>;
 }
 
@@ -36,8 +38,8 @@ export interface Refused {
 
 /** The API of a collector, every reply checked. */
 export function checkedApi(collector: Collector): CheckedApi {
-  const call: CheckedApi["call"] = async (method, path, { body: sentBody, key = FIRST_KEY, headers = {} } = {}) => {
-    const response = await collector.api(method, path, sentBody, { key, headers });
+  const call: CheckedApi["call"] = async (method, path, { body: given, key = FIRST_KEY, type, headers = {} } = {}) => {
+    const response = await collector.api(method, path, given, { key, type, headers });
     const text = await response.text();
     const { status, headers: sent } = response;
     const isJson = /^application\/(?:problem\+)?json/.test(sent.get("content-type") ?? "");

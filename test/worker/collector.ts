@@ -12,10 +12,15 @@ export const FIRST_KEY = `asklet_${"t".repeat(43)}`;
 export const ORIGIN = "https://shop.example";
 
 /** Settings and touchpoints in which only what matters to a test is named. */
-export type LooseSite = Partial<Omit<SiteSettings, "theme">> & { siteKey?: string };
+export type LooseSite = Partial<Omit<SiteSettings, "theme">> & {
+  siteKey?: string;
+  theme?: Partial<SiteSettings["theme"]>;
+};
 
 export interface Sender {
   key?: string;
+  /** Media type of a body that is text already. */
+  type?: string | undefined;
   headers?: Record<string, string>;
 }
 
@@ -49,16 +54,18 @@ export async function startCollector(vars: Partial<typeof UNLIMITED> = UNLIMITED
   await worker.applyD1Migrations("DB");
   const env = await worker.getEnv();
   const call = async (path: string, init?: RequestInit) => fetch(new URL(path, url), init);
-  const api = async (method: string, path: string, body?: unknown, { key = FIRST_KEY, headers = {} }: Sender = {}) =>
-    call(`/api/v1${path}`, {
+  const api = async (method: string, path: string, body?: unknown, sender: Sender = {}) => {
+    const { key = FIRST_KEY, type, headers = {} } = sender;
+    return call(`/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${key}`,
-        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(body !== undefined && { "content-type": type ?? "application/json" }),
         ...headers,
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: type && typeof body === "string" ? body : JSON.stringify(body) }),
     });
+  };
   let visitors = 0;
   return {
     url: url.origin,

@@ -92,10 +92,12 @@ function mount(prompt: Prompt, parent: Element, clockOffsetMs: number): void {
     follow(prompt, section, clockOffsetMs);
   };
   listen(prompt, section);
-  for (const moved of ["focusin", "focusout", "scroll", "resize"]) {
+  for (const moved of ["focusin", "focusout", "scroll", "resize", "fullscreenchange"]) {
     addEventListener(moved, settle, life);
     visualViewport?.addEventListener(moved, settle, life);
   }
+  // Of a modal dialog; it does not bubble.
+  addEventListener("close", settle, { capture: true, signal: life.signal });
   // It grows when it is answered.
   new ResizeObserver(settle).observe(section);
   settle();

@@ -1,4 +1,4 @@
-/** Where the prompt stands: never over the element that the customer is using, nor under the on-screen keyboard. */
+/** Where the prompt stands: never over the element that the customer is using, nor under the on-screen keyboard or a dialog. */
 
 import type { Placement } from "../../worker/contract/terms.ts";
 
@@ -19,19 +19,21 @@ function keyboardHeight(host: Element): number {
 }
 
 /**
- * Puts the card where it belongs, else into another corner, else aside (not displayed) until the focus has moved on. Inline
- * it is in nobody's way. Measures without painting, so it may be called before the first frame.
+ * Puts the card where it belongs, else into another corner, else aside (not displayed) until the focus has moved on, or what is
+ * modal has closed: beneath that nothing can be reached. Inline it is in nobody's way. Measures without painting, so it may be
+ * called before the first frame.
  * @returns whether the card is displayed
  */
 export function place(host: Element, card: HTMLElement, placement: Placement): boolean {
   card.style.setProperty("--asklet_keyboard", `${keyboardHeight(host)}px`);
+  const isBeneath = [...document.querySelectorAll(":modal")].some((modal) => !modal.contains(host));
   for (const side of [placement, "bottom-end", "bottom-start", "top-end", "top-start"]) {
     card.dataset.side = side;
-    if (side === "inline" || !covers(card, host)) return true;
+    if (side === "inline" || !(isBeneath || covers(card, host))) return true;
   }
   const used = document.activeElement;
   // A heading or `main` that a page has focused for screen readers may fill the window: then it is nothing that is operated.
   const isOperated = used instanceof HTMLElement && (used.tabIndex >= 0 || used.isContentEditable);
-  card.dataset.side = isOperated ? "aside" : placement;
-  return !isOperated;
+  card.dataset.side = isBeneath || isOperated ? "aside" : placement;
+  return !(isBeneath || isOperated);
 }

@@ -61,11 +61,11 @@ const NEWS = `(old.id IS NULL AND incoming.seq < ${DELETED_SEQ}
   OR old.seq < incoming.seq AND (old.revision = incoming.revision OR incoming.seq = ${DELETED_SEQ}))`;
 const counted = (table: string) => [...CHANGING, "generated"].map((name) => `${table}.${name}`).join(", ");
 
-/** ?1: states as a JSON array, each prompt once; ?2: today in UTC, for the cost meter, which counts messages only. */
+/** ?1: states as a JSON array, each prompt once; ?2: today in UTC, for the cost meter, which counts messages only, no history. */
 const ADD_DIFFERENCE = `
 INSERT INTO rollups (touchpoint_id, day, revision, channel, written_on, written, ${COUNTERS.join(", ")})
 WITH ${INCOMING}, change AS (
-  SELECT 1 AS sign, incoming.seq < ${DELETED_SEQ} AND NOT incoming.generated AS metered, incoming.touchpoint_id, coalesce(old.day, incoming.day) AS day,
+  SELECT 1 AS sign, incoming.seq < ${DELETED_SEQ} AND NOT incoming.generated AND incoming.channel <> 'import' AS metered, incoming.touchpoint_id, coalesce(old.day, incoming.day) AS day,
     coalesce(old.revision, incoming.revision) AS revision, coalesce(old.channel, incoming.channel) AS channel,
     ${counted("incoming")}
   FROM incoming LEFT JOIN responses AS old ON ${SAME_PROMPT} WHERE ${NEWS}

@@ -6,6 +6,10 @@ export const MAX_MESSAGE_BYTES = 16_384;
 /** Body of one API request: a survey in all languages fits, and D1's largest row of two million bytes. */
 export const MAX_API_BODY_BYTES = 1_572_864;
 
+/** Of one import: what one invocation can do. */
+export const MAX_IMPORT_BYTES = 8_388_608;
+export const MAX_IMPORT_ROWS = 20_000;
+
 export const MAX_COMMENT_CHARS = 2_000;
 export const MAX_PATH_CHARS = 512;
 export const MAX_PROPERTY_CHARS = 100;

@@ -50,7 +50,7 @@ export const Theme = z
     offset: z.strictObject({ x: z.int().min(0).max(400), y: z.int().min(0).max(400) }).optional(),
     /** A picture above the question, at most 24 CSS pixels high. */
     logo: z
-      .url({ protocol: /^https$/ })
+      .url({ protocol: /^https$/, abort: true })
       .max(500)
       .regex(/^https:\/\/[^@\p{C}\s]+$/u, "without a user name, spaces and control characters")
       .optional(),

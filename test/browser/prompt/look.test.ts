@@ -4,7 +4,7 @@ import type { SiteSettings } from "../../../worker/contract/site.ts";
 import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
-import { nps, several, withLater, withTextFollowUp } from "./wordings.ts";
+import { everyQuestion, nps, several, withChoiceFollowUp, withLater, withTextFollowUp } from "./wordings.ts";
 
 let browser: Browser;
 let stage: Stage;
@@ -157,6 +157,45 @@ describe("what the site sets", () => {
     expect(await style("button", "font-family")).toBe('"Page Font", serif');
     await visit.replace({ wording: nps });
     expect(await style("button", "font-family")).toBe("system-ui");
+  });
+});
+
+describe("the card", () => {
+  const wordings = {
+    ...everyQuestion,
+    "nps, later": withLater(nps),
+    "nps, text": withTextFollowUp(nps),
+    "nps, several": withChoiceFollowUp(nps, true),
+  };
+
+  it.each(Object.entries(wordings))(
+    "ends on whole pixels, so that what is chosen stays in its row: %s",
+    async (_, wording) => {
+      await open();
+      const isWhole = async (): Promise<boolean[]> => {
+        const { y, height } = await visit.box();
+        return [y, height].map(Number.isInteger);
+      };
+      await visit.present({ wording, preview: {} });
+      expect(await isWhole()).toEqual([true, true]);
+      await visit.replace({ wording, preview: { answer: 2 } });
+      expect(await isWhole()).toEqual([true, true]);
+    },
+  );
+
+  it.each([
+    ["bottom-end", 1280],
+    ["bottom-end", 360],
+    ["inline", 1280],
+    ["bar", 900],
+  ] as const)("has its cross beside the first line of the question: %s, %i pixels wide", async (placement, width) => {
+    await open({ viewport: { width, height: 720 } });
+    await visit.present({ wording: { ...nps, placement, target: "main" } });
+    const top = async (role: "heading" | "button", name?: string): Promise<number> =>
+      (await visit.card.getByRole(role, name ? { name } : {}).boundingBox())?.y ?? Number.NaN;
+    const line = (await top("heading")) + 22 / 2;
+    const cross = (await top("button", "Close")) + 44 / 2;
+    expect(Math.abs(cross - line)).toBeLessThanOrEqual(2);
   });
 });
 

@@ -67,12 +67,12 @@ describe("a preview", () => {
 
 describe("a preview in a state of choice", () => {
   const states: [name: string, wording: Wording, preview: Preview, headings: string[]][] = [
-    ["an answer with a follow-up", withTextFollowUp(nps), { answer: 9 }, ["Kettle & Co", "What did you like?"]],
+    ["an answer with a follow-up", withTextFollowUp(nps), { answer: 9 }, ["Kettlewren", "What did you like?"]],
     ["an answer without one", thumbs, { answer: 0 }, ["Was this helpful?", "Thank you for your frank answer."]],
     ["an option", choice, { answer: ["buy"] }, ["What brought", "Thank you."]],
     ["the thank-you after a follow-up", withTextFollowUp(nps), { answer: 9, done: true }, ["Thank you! We are glad"]],
     ["the thank-you alone", withTextFollowUp(nps), { done: true }, ["Thank you. Your answer"]],
-    ["the question after all", nps, { done: false }, ["Kettle & Co"]],
+    ["the question after all", nps, { done: false }, ["Kettlewren"]],
   ];
 
   it.each(states)("is %s", async (_, wording, preview, headings) => {

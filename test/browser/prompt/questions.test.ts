@@ -232,7 +232,8 @@ describe("the thank-you", () => {
     context = await browser.newContext(PHONE);
     const visit = await Visit.start(context, stage);
     await visit.stopClock();
-    const positive = "Thank you. Write to help@kettle.example, tell us the number of your order, and we put it right.";
+    const positive =
+      "Thank you. Write to help@kettlewren.example, tell us the number of your order, and we put it right.";
     const wording = { ...wordings.thumbs, thanks: { ...wordings.thumbs.thanks, positive } };
     const answered = async (): Promise<void> => {
       await visit.card.getByRole("radio").nth(1).tap();

@@ -76,7 +76,7 @@ async function script(wording: Wording, ...keys: string[]): Promise<string[]> {
 describe("the script of a rating with a follow-up", () => {
   it("on 0 to 10", async () => {
     expect(await script(withTextFollowUp(nps), "Tab", "ArrowRight", "End", "8", "O", "Tab", "Enter")).toEqual([
-      '(it opens): "How likely are you to recommend Kettle & Co to a friend or colleague?; 0, Not at all likely; 10, Extremely likely"',
+      '(it opens): "How likely are you to recommend Kettlewren to a friend or colleague?; 0, Not at all likely; 10, Extremely likely"',
       'Tab: → radio "0, Not at all likely", not checked',
       'ArrowRight: → radio "1", not checked',
       'End: → radio "10, Extremely likely", not checked',
@@ -148,7 +148,7 @@ describe("the script of a question alone", () => {
 
   it("on 1 to 7, put off", async () => {
     expect(await script(withLater(ces), "Tab", "Tab", "Enter")).toEqual([
-      '(it opens): "Kettle & Co made it easy for me to do what I came for.; 1, Strongly disagree; 7, Strongly agree"',
+      '(it opens): "Kettlewren made it easy for me to do what I came for.; 1, Strongly disagree; 7, Strongly agree"',
       'Tab: → radio "1, Strongly disagree", not checked',
       'Tab: → button "Ask me later"',
       'Enter: → textbox "Name"',

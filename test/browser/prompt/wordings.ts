@@ -5,7 +5,7 @@ import { en } from "../../../widget/locales/en.ts";
 import type { Locale } from "../../../widget/locales/locale.ts";
 import type { PromptChrome, Wording } from "../../../worker/contract/wording.ts";
 
-const named = (text: string): string => text.replaceAll("{name}", "Kettle & Co");
+const named = (text: string): string => text.replaceAll("{name}", "Kettlewren");
 
 /** All but "ask me later", which is there only where it is offered. */
 function chromeOf({ chrome }: Locale): PromptChrome {

@@ -7,7 +7,7 @@ const asked = { answer: undefined, done: undefined };
 describe("words", () => {
   it("are the question and what the ends of its scale mean, in their order", () => {
     expect(words({ wording: nps, ...asked })).toBe(
-      "How likely are you to recommend Kettle & Co to a friend or colleague?; 0, Not at all likely; 10, Extremely likely",
+      "How likely are you to recommend Kettlewren to a friend or colleague?; 0, Not at all likely; 10, Extremely likely",
     );
     expect(words({ wording: stars, ...asked })).toBe(
       "How satisfied were you with your experience?; Very dissatisfied; Very satisfied",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Keys, NewKey } from "../../../worker/contract/keys.ts";
+import { MAX_API_BODY_BYTES } from "../../../worker/contract/limits.ts";
 import { claim, settle } from "../../../worker/idempotency/reply-store.ts";
 import { safeFor } from "../../../worker/idempotency/sealed.ts";
 import { type CheckedApi, checkedApi } from "../checked-api.ts";
@@ -158,8 +159,8 @@ describe("an idempotency key", () => {
       return response.status;
     };
     expect(await status("{")).toBe(400);
-    expect(await status(JSON.stringify({ name: "x".repeat(300_000) }))).toBe(413);
-    expect(await status(new Blob([JSON.stringify({ name: "x".repeat(300_000) })]).stream())).toBe(413);
+    expect(await status(JSON.stringify({ name: "x".repeat(MAX_API_BODY_BYTES) }))).toBe(413);
+    expect(await status(new Blob([JSON.stringify({ name: "x".repeat(MAX_API_BODY_BYTES) })]).stream())).toBe(413);
     expect(await status(new Blob([JSON.stringify(body("Streamed"))]).stream())).toBe(201);
   });
 });

@@ -1,0 +1,32 @@
+/** `npm run pictures [-- scales phone]`: takes the README's pictures anew, or those named. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "../../../scripts/build.ts";
+import { startCollector } from "../../worker/collector.ts";
+import { launchShell } from "../chromium.ts";
+import { sheetOf, take } from "./camera.ts";
+import { SHEETS, SHOP } from "./shots.ts";
+
+const EXAMPLES = join(import.meta.dirname, "../../../examples");
+const wanted = new Set(process.argv.slice(2));
+const isWanted = (name: string): boolean => wanted.size === 0 || wanted.has(name);
+
+async function keep(path: string, picture: Buffer): Promise<void> {
+  await writeFile(join(EXAMPLES, path), picture);
+  console.log(`examples/${path}  ${Math.round(picture.length / 1000)} kB`);
+}
+
+await build({ demo: true });
+const [browser, collector] = await Promise.all([launchShell(), startCollector()]);
+try {
+  if (isWanted("shop")) await keep("shop/prompt.png", await take(browser, collector, SHOP));
+  for (const [name, shots] of Object.entries(SHEETS)) {
+    if (!isWanted(name)) continue;
+    const pictures = [];
+    for (const shot of shots) pictures.push({ caption: shot.caption, picture: await take(browser, collector, shot) });
+    await keep(`looks/${name}.png`, await sheetOf(browser, pictures));
+  }
+} finally {
+  await browser.close();
+  await collector.close();
+}

@@ -1,0 +1,87 @@
+/** `POST /api/v1/sites/{site}/imports`: history from elsewhere, as CSV or NDJSON. */
+import { createRoute, z } from "@hono/zod-openapi";
+import { Columns, ImportReport } from "../contract/imports.ts";
+import { MAX_IMPORT_ROWS } from "../contract/limits.ts";
+import { Slug } from "../contract/terms.ts";
+import { apiRouter, BODY_FAILURES, FAILURES, json, problem } from "../http/api.ts";
+import { operation } from "../http/operation.ts";
+import { Problem } from "../http/problem.ts";
+import { siteBySlug } from "../sites/site-store.ts";
+import { listRevisions, listTouchpoints } from "../sites/touchpoint-store.ts";
+import { importTable } from "./import.ts";
+import { readCsv, readNdjson } from "./table.ts";
+
+const READERS = new Map([
+  ["text/csv", readCsv],
+  ["application/x-ndjson", readNdjson],
+]);
+
+/** JSON text of a mapping. */
+const ColumnsText = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue("a JSON object");
+      return z.NEVER;
+    }
+  })
+  .pipe(Columns);
+
+const importResponses = createRoute({
+  method: "post",
+  path: "/sites/{site}/imports",
+  ...operation("importResponses", "Responses", "responses:write"),
+  summary: "Take answers of the past in, each once; they count in scores, on the channel `import`, and in no rate",
+  request: {
+    params: z.object({ site: Slug }),
+    query: z.strictObject({
+      touchpoint: Slug.optional().meta({ description: "Of rows that name none" }),
+      columns: ColumnsText.optional().meta({
+        type: "string",
+        description: "JSON text: which column holds what, where they are not named as in an export",
+        example: '{"answer":"Score","shownAt":"Date","properties.plan":"Plan"}',
+      }),
+      dryRun: z.enum(["true", "false"]).default("false").meta({ description: "Only say what would be" }),
+    }),
+    body: {
+      required: true,
+      content: { "text/csv": { schema: z.string() }, "application/x-ndjson": { schema: z.string() } },
+    },
+  },
+  responses: {
+    200: json(ImportReport, "What became of the rows"),
+    ...FAILURES,
+    ...BODY_FAILURES,
+    400: problem("The file has no rows", ["malformed"]),
+    415: problem("The body is neither text/csv nor application/x-ndjson", ["unsupported-media-type"]),
+  },
+});
+
+export const importRoutes = apiRouter().openapi(importResponses, async (c) => {
+  const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+  const { touchpoint, columns = {}, dryRun } = c.req.valid("query");
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const read = READERS.get(type);
+  if (!read) throw new Problem(415, "unsupported-media-type", "send text/csv or application/x-ndjson");
+  const rows = (await listTouchpoints(c.env.DB, site)).map((row) => row.touchpoint);
+  if (touchpoint && !rows.some(({ slug }) => slug === touchpoint)) {
+    throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
+  }
+  const table = read(await c.req.text());
+  const rowCount = table.rows.length + table.unreadable.length;
+  if (rowCount === 0) throw new Problem(400, "malformed", "the file has no rows");
+  if (rowCount > MAX_IMPORT_ROWS) {
+    throw new Problem(413, "body-too-large", `at most ${MAX_IMPORT_ROWS} rows at once; send the file in parts`);
+  }
+  const revisions = await listRevisions(
+    c.env.DB,
+    rows.map(({ id }) => id),
+  );
+  const touchpoints = new Map(
+    rows.map(({ id, slug }) => [slug, { id, revisions: revisions.filter((one) => one.touchpointId === id) }]),
+  );
+  const importing = { site, touchpoints, touchpoint, columns, nowMs: Date.now() };
+  return c.json(await importTable(c.env.DB, table, importing, dryRun === "true"), 200);
+});

@@ -1,0 +1,202 @@
+/** From a row to a response: held against the survey that it answers, as a message is. */
+import { z } from "zod";
+import { siteDay } from "../collect/showing.ts";
+import { parseMessage } from "../collect/parse.ts";
+import { stateOf } from "../collect/state.ts";
+import type { PromptState } from "../collect/store.ts";
+import { FIRST_DAY } from "../contract/limits.ts";
+import { IMPORT_FIELDS, type ImportField } from "../contract/imports.ts";
+import type { Fault } from "../contract/problem.ts";
+import type { FollowUp, PropertyDeclaration, Question, Survey } from "../contract/survey.ts";
+import { Day } from "../contract/terms.ts";
+import { startOfDay } from "../scores/calendar.ts";
+import type { SiteRow } from "../sites/site-store.ts";
+import type { RevisionRow } from "../sites/touchpoint-store.ts";
+import { rowId } from "./row-id.ts";
+import type { Row } from "./table.ts";
+
+/** Columns that a field is read from where the caller names none: of CSV, and of nested JSON. */
+const NESTED: Partial<Record<ImportField, string>> = {
+  answer: "answer.value",
+  question: "answer.question",
+  metric: "answer.metric",
+  followUp: "followUp.value",
+};
+const PROPERTY = "properties.";
+/** Read as text where the survey has no follow-up: the check of the answer leaves it out. */
+const TEXT = { metric: "text" } as const;
+const NOON_MS = 43_200_000;
+/** The collector keeps the highest; an import is never newer than what is there. */
+const SEQ = 1;
+
+export interface Importing {
+  site: SiteRow;
+  /** By slug: id and all revisions, oldest first. */
+  touchpoints: ReadonlyMap<string, { id: number; revisions: readonly RevisionRow[] }>;
+  /** Of rows that name none. */
+  touchpoint?: string | undefined;
+  columns: Partial<Record<string, string>>;
+  nowMs: number;
+}
+
+export type ReadRow =
+  | { kind: "response"; state: PromptState; leftOut: Fault[] }
+  | { kind: "unanswered" }
+  | { kind: "refused"; fault: Fault };
+
+/** Thrown while a row is read; never leaves this file. */
+class Refused extends Error {
+  readonly fault: Fault;
+  constructor(field: string, code: string, message: string) {
+    super(message);
+    this.fault = { path: `/${field}`, code, message };
+  }
+}
+
+/**
+ * Reads a row.
+ * @param occurrence how often a row of the same content has stood in the file before: without an id of their own they are
+ *   told apart by it
+ */
+export async function readRow(
+  row: Row,
+  importing: Importing,
+  occurrence: (content: string) => number,
+): Promise<ReadRow> {
+  try {
+    return await read(row, importing, occurrence);
+  } catch (error) {
+    if (error instanceof Refused) return { kind: "refused", fault: error.fault };
+    throw error;
+  }
+}
+
+async function read({ cells }: Row, importing: Importing, occurrence: (content: string) => number): Promise<ReadRow> {
+  const { site, columns, nowMs } = importing;
+  const fields = fieldsOf(cells, columns);
+  if (!fields.has("answer")) return { kind: "unanswered" };
+  const slug = textOf(fields.get("touchpoint")) ?? importing.touchpoint ?? "";
+  const touchpoint = importing.touchpoints.get(slug);
+  if (!touchpoint) throw new Refused("touchpoint", "unknown-touchpoint", `no touchpoint ${slug}`.trim());
+  const { revision, survey } = revisionOf(fields, touchpoint.revisions);
+  const { shownMs, day } = momentOf(textOf(fields.get("shownAt")), site, nowMs);
+  const content = JSON.stringify([...fields]);
+  const identity = textOf(fields.get("id")) ?? `${touchpoint.id} ${occurrence(content)} ${content}`;
+  const id = await rowId(identity, shownMs);
+  const at = new Date(shownMs).toISOString();
+  const said = { ...saidIn(fields, survey), properties: propertiesOf(cells, columns, survey.properties) };
+  // Nobody can know what was shown: in the score, and in no rate.
+  const head = { v: 1, prompt: id, touchpoint: slug, revision, seq: SEQ, shownAt: at, sentAt: at, shown: false };
+  const parsed = parseMessage(JSON.stringify({ ...head, ...said }));
+  if (!parsed.ok) {
+    const [fault] = parsed.error === "invalid" ? parsed.faults : [];
+    return { kind: "refused", fault: fault ?? { path: "", code: "malformed", message: "the row makes no response" } };
+  }
+  const state = stateOf(parsed.value, survey);
+  if (!state.ok) return { kind: "refused", fault: state.fault };
+  const times = { day, shown_at: shownMs, received_at: nowMs };
+  return {
+    kind: "response",
+    leftOut: state.refused,
+    state: {
+      touchpoint_id: touchpoint.id,
+      id,
+      seq: SEQ,
+      revision,
+      channel: "import",
+      ...times,
+      ...state.columns,
+      ...countryOf(textOf(fields.get("country"))),
+      ...(textOf(fields.get("generated")) === "true" && { generated: 1 }),
+    },
+  };
+}
+
+function countryOf(text: string | undefined): { country?: string } {
+  return text !== undefined && /^[A-Z]{2}$/.test(text) ? { country: text } : {};
+}
+
+/** What the row says, by field; what is empty is not there. */
+function fieldsOf(cells: ReadonlyMap<string, unknown>, columns: Importing["columns"]): Map<ImportField, unknown> {
+  const fields = new Map<ImportField, unknown>();
+  for (const field of IMPORT_FIELDS) {
+    const value = cells.get(columns[field] ?? field) ?? (columns[field] ? undefined : cells.get(NESTED[field] ?? ""));
+    if (value !== undefined && value !== null && value !== "") fields.set(field, value);
+  }
+  return fields;
+}
+
+/** As one reads it in a table. An apostrophe before what a spreadsheet would take for a formula is not part of the text. */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const text = typeof value === "string" ? value.trim() : JSON.stringify(value);
+  return text.replace(/^'(?='*[=+\-@\t\r])/, "");
+}
+
+/** The newest revision that asked this question; without one the revision named, else the current one. */
+function revisionOf(fields: ReadonlyMap<ImportField, unknown>, revisions: readonly RevisionRow[]): RevisionRow {
+  const [key, metric] = [textOf(fields.get("question")), textOf(fields.get("metric"))];
+  const wanted = textOf(fields.get("revision"));
+  const named = wanted === undefined ? undefined : revisions.find(({ revision }) => String(revision) === wanted);
+  const fitting = key === undefined ? revisions : revisions.filter(({ questionKey }) => questionKey === key);
+  const found = named && (key === undefined || named.questionKey === key) ? named : fitting.at(-1);
+  if (!found) throw new Refused("question", "unknown-question", `the touchpoint never asked ${key ?? "anything"}`);
+  if (metric !== undefined && found.metric !== metric) {
+    throw new Refused("metric", "other-metric", `${found.questionKey} is answered as ${found.metric}`);
+  }
+  return found;
+}
+
+const Moment = z.iso.datetime({ offset: true });
+
+/** When it was, and on which day of the site: of a bare day, its noon. */
+function momentOf(text: string | undefined, site: SiteRow, nowMs: number): { shownMs: number; day: string } {
+  const isDay = Day.safeParse(text).success;
+  if (text === undefined || !(isDay || Moment.safeParse(text).success)) {
+    throw new Refused("shownAt", "no-moment", "a day as 2026-01-31, or a moment as 2026-01-31T18:05:00+01:00");
+  }
+  const shownMs = isDay ? startOfDay(text, site.settings.timeZone) + NOON_MS : Date.parse(text);
+  const day = isDay ? text : siteDay(site, shownMs);
+  if (day < FIRST_DAY || shownMs < 0) throw new Refused("shownAt", "day-out-of-range", `${FIRST_DAY} or later`);
+  // Today's noon may be yet to come.
+  if (isDay ? day > siteDay(site, nowMs) : shownMs > nowMs)
+    throw new Refused("shownAt", "in-the-future", "history lies in the past");
+  return { shownMs, day };
+}
+
+/** In the type that the question wants; what does not fit is for the check of the answer to refuse. */
+function answerOf(question: Pick<Question | FollowUp, "metric">, value: unknown): number | string | string[] {
+  if (Array.isArray(value)) return value.map(String);
+  const text = textOf(value) ?? "";
+  if (question.metric === "text") return text;
+  // Keys are of letters, digits and hyphens: whatever else stands between them separates them.
+  if (question.metric === "choice") return text.split(/[^a-z0-9-]+/).filter(Boolean);
+  return /^[+-]?\d+(?:\.0+)?$/.test(text) ? Number(text) : text;
+}
+
+/** Answer, follow-up and context, as a message has them. */
+function saidIn(fields: ReadonlyMap<ImportField, unknown>, { question, followUp }: Survey): Record<string, unknown> {
+  const context = (["language", "device", "path"] as const).map((field) => [field, textOf(fields.get(field))] as const);
+  return {
+    answer: answerOf(question, fields.get("answer")),
+    ...(fields.has("followUp") && { followUp: answerOf(followUp ?? TEXT, fields.get("followUp")) }),
+    ...Object.fromEntries<unknown>(context.filter(([, text]) => text !== undefined)),
+  };
+}
+
+/** Declared properties that have a column, in their type. */
+function propertiesOf(
+  cells: ReadonlyMap<string, unknown>,
+  columns: Importing["columns"],
+  declared: readonly PropertyDeclaration[],
+): Record<string, string | number | boolean> {
+  return Object.fromEntries(
+    declared.flatMap(({ key, type }): [string, string | number | boolean][] => {
+      const text = textOf(cells.get(columns[PROPERTY + key] ?? PROPERTY + key) ?? undefined);
+      if (text === undefined || text === "") return [];
+      if (type === "number") return [[key, Number.isNaN(Number(text)) ? text : Number(text)]];
+      if (type === "boolean") return [[key, text === "true" || (text === "false" ? false : text)]];
+      return [[key, text]];
+    }),
+  );
+}

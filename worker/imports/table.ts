@@ -1,0 +1,92 @@
+/** From the text of a file to its rows: CSV with a header line, or one JSON object a line. Pure. */
+import { type CsvError, parse } from "csv-parse/browser/esm/sync";
+import { z } from "zod";
+import type { ImportLine } from "../contract/imports.ts";
+
+/** One row; a cell of CSV is text. */
+export interface Row {
+  /** Line of the file on which it ends, from 1. */
+  line: number;
+  cells: ReadonlyMap<string, unknown>;
+}
+
+export interface Table {
+  rows: Row[];
+  /** Rows that could not be read. */
+  unreadable: ImportLine[];
+}
+
+/** Spreadsheets separate by one of these, as their language wants it. */
+const DELIMITERS = [",", ";", "\t"];
+const LINE_ENDS = ["\r\n", "\n", "\r"];
+
+/** Each row stands for itself: one that cannot be read costs no other, but for a quote that is never closed. */
+export function readCsv(text: string): Table {
+  const [header = ""] = text.split(/[\r\n]/, 1);
+  const [delimiter = ","] = DELIMITERS.toSorted((a, b) => header.split(b).length - header.split(a).length);
+  const unreadable: ImportLine[] = [];
+  const records: unknown = parse(text, {
+    bom: true,
+    columns: true,
+    delimiter,
+    record_delimiter: LINE_ENDS,
+    skip_empty_lines: true,
+    info: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      unreadable.push({
+        line: Number(error?.lines ?? 1),
+        code: "unreadable",
+        message: messageOf(error),
+        refused: true,
+      });
+    },
+  });
+  const rows = z.array(Read).parse(records);
+  return {
+    rows: rows.map(({ record, info }) => ({ line: info.lines, cells: new Map(Object.entries(record)) })),
+    unreadable,
+  };
+}
+
+const Read = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.int() }) });
+
+function messageOf(error: CsvError | undefined): string {
+  return error?.code === "CSV_QUOTE_NOT_CLOSED"
+    ? "a quote that begins here or above is never closed"
+    : "not as many cells as the header has, or a quote within a cell";
+}
+
+const JsonRow = z.record(z.string(), z.unknown());
+
+/** Nested keys are joined by a dot: `{"answer":{"value":9}}` has the column `answer.value`. */
+export function readNdjson(text: string): Table {
+  const rows: Row[] = [];
+  const unreadable: ImportLine[] = [];
+  for (const [index, one] of text
+    .replace(/^\ufeff/, "")
+    .split(/\r?\n/)
+    .entries()) {
+    if (one.trim() === "") continue;
+    const line = index + 1;
+    const parsed = JsonRow.safeParse(parseJson(one));
+    if (parsed.success) rows.push({ line, cells: new Map(flat(parsed.data)) });
+    else unreadable.push({ line, code: "unreadable", message: "not a JSON object", refused: true });
+  }
+  return { rows, unreadable };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function flat(record: Record<string, unknown>, prefix = ""): [string, unknown][] {
+  return Object.entries(record).flatMap(([key, value]): [string, unknown][] => {
+    const nested = JsonRow.safeParse(value);
+    return nested.success && !Array.isArray(value) ? flat(nested.data, `${prefix}${key}.`) : [[prefix + key, value]];
+  });
+}
