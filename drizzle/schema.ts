@@ -115,6 +115,20 @@ export const responses = sqliteTable(
   (table) => [primaryKey({ columns: [table.touchpointId, table.id] })],
 );
 
+/** Words that the owner gave to single responses. WITHOUT ROWID. */
+export const responseTags = sqliteTable(
+  "response_tags",
+  {
+    touchpointId: integer("touchpoint_id").notNull(),
+    responseId: text("response_id").notNull(),
+    tag: text("tag").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.touchpointId, table.responseId, table.tag] }),
+    index("response_tags_tag").on(table.touchpointId, table.tag, table.responseId),
+  ],
+);
+
 const series = <const P extends string>(prefix: P, length: number) =>
   Array.from({ length }, (_, index) => `${prefix}${index}` as const);
 

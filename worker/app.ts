@@ -17,7 +17,10 @@ import { Problem, problemOf, problemResponse } from "./http/problem.ts";
 import { limitRate } from "./http/rate-limit.ts";
 import { importRoutes } from "./imports/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
+import { responseExportRoutes } from "./responses/export-routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
+import { tagRoutes } from "./responses/tag-routes.ts";
+import { scoreExportRoutes } from "./scores/export-routes.ts";
 import { scoreRoutes } from "./scores/routes.ts";
 import { scriptRoutes } from "./script/routes.ts";
 import { siteRoutes } from "./sites/site-routes.ts";
@@ -39,7 +42,10 @@ for (const routes of [
   touchpointRoutes,
   scoreRoutes,
   breakdownRoutes,
+  scoreExportRoutes,
   responseRoutes,
+  responseExportRoutes,
+  tagRoutes,
   importRoutes,
   generatedRoutes,
   keyRoutes,

@@ -7,6 +7,8 @@ export interface Env {
   /** Calls of the API per key and minute, in all isolates of one place; absent means that each isolate counts alone. */
   API_LIMIT?: RateLimit;
   API_CALLS_PER_MINUTE: number;
+  /** Reads of the database that one export may make, `EXPORT_CHUNK` responses each. */
+  EXPORT_READS: number;
   /** The first API key, with every scope; a secret. */
   ASKLET_KEY?: string;
 }

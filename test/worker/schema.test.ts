@@ -14,7 +14,16 @@ describe("the tables", () => {
     const { results } = await collector.db.prepare("PRAGMA table_list").all();
     const withoutRowid = results.filter((table) => table["wr"] === 1).map((table) => table["name"]);
     expect(new Set(withoutRowid)).toEqual(
-      new Set(["breakdowns", "kept_replies", "refusals", "responses", "revisions", "rollups", "segment_rollups"]),
+      new Set([
+        "breakdowns",
+        "kept_replies",
+        "refusals",
+        "response_tags",
+        "responses",
+        "revisions",
+        "rollups",
+        "segment_rollups",
+      ]),
     );
     const indexes = await collector.db
       .prepare(

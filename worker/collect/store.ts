@@ -53,6 +53,11 @@ FROM incoming LEFT JOIN responses AS old ON ${SAME_PROMPT} WHERE ${NEWS}
 ON CONFLICT DO UPDATE SET seq = excluded.seq, ${CHANGING.map((name) => `${name} = excluded.${name}`).join(", ")},
   ${CONTEXT.map((name) => `${name} = CASE WHEN excluded.seq = ${DELETED_SEQ} THEN NULL ELSE ${name} END`).join(", ")}`;
 
+/** What the owner wrote to a response goes with it. */
+const DROP_TAGS = `
+DELETE FROM response_tags WHERE (touchpoint_id, response_id) IN
+  (SELECT value ->> 'touchpoint_id', value ->> 'id' FROM json_each(?1) WHERE value ->> 'seq' = ${DELETED_SEQ})`;
+
 /**
  * Stores prompt states, exactly once each, in one round trip. Of several states of one prompt the newest counts.
  * Safe to repeat. Rejects when D1 does.
@@ -65,11 +70,13 @@ export async function storeStates(db: D1Database, states: readonly PromptState[]
     if (!other || other.seq < state.seq) newest.set(key, state);
   }
   const json = JSON.stringify([...newest.values()]);
+  const deletes = states.some((state) => state.seq === DELETED_SEQ);
   return db.batch([
     db.prepare(ADD_DIFFERENCE).bind(json, utcDay(nowMs)),
     db.prepare(ADMIT_SEGMENTS).bind(json),
     db.prepare(ADD_SEGMENTS).bind(json),
     db.prepare(STORE).bind(json),
+    ...(deletes ? [db.prepare(DROP_TAGS).bind(json)] : []),
   ]);
 }
 

@@ -43,6 +43,16 @@ export const REVISION_GRACE_MS = 35 * DAY_MS;
 export const CLOCK_SLACK_MS = DAY_MS;
 
 export const MAX_PAGE_SIZE = 200;
+/** Responses that one page looks through, however few of them its filters let pass. */
+export const MAX_EXAMINED = 5_000;
+/** Responses that an export looks through at a time: what is held in memory of it. */
+export const EXPORT_CHUNK = 2_000;
+export const MAX_SEARCH_CHARS = 200;
+export const MAX_TAG_CHARS = 40;
+/** Of one response. */
+export const MAX_TAGS = 20;
+/** Of one site, as they are listed: the most used. */
+export const MAX_LISTED_TAGS = 1_000;
 /** Days that are told apart: a calendar of four-digit years, whose buckets and 30 days before stay in it. */
 export const FIRST_DAY = "1970-01-01";
 export const LAST_DAY = "2999-12-31";

@@ -1,5 +1,7 @@
 /** Responses as the API gives them: `GET /api/v1/sites/{site}/responses`. */
 import { z } from "zod";
+import { MAX_TAG_CHARS } from "./limits.ts";
+import { Count } from "./numbers.ts";
 import { BANDS, CHANNELS, DEVICES, Day, METRICS, PromptId, Slug } from "./terms.ts";
 
 const Answer = z
@@ -10,6 +12,21 @@ const Answer = z
     value: z.union([z.int(), z.array(Slug), z.string()]),
   })
   .meta({ id: "Answer" });
+
+/**
+ * A word that the owner gives to a response, in lower case: letters and digits of any script, and between them spaces,
+ * full stops, hyphens and underscores.
+ */
+export const Tag = z
+  .string()
+  .max(MAX_TAG_CHARS)
+  .normalize("NFC")
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}])?$/u,
+    "letters and digits, and between them spaces or . _ -",
+  );
 
 export const Response = z
   .object({
@@ -34,6 +51,8 @@ export const Response = z
     country: z.string().nullable(),
     path: z.string().nullable(),
     properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    /** In alphabetical order. */
+    tags: z.array(z.string()),
     /** Made up for a demonstration. */
     generated: z.boolean(),
   })
@@ -43,8 +62,18 @@ export type Response = z.infer<typeof Response>;
 export const ResponsePage = z
   .object({
     responses: z.array(Response),
-    /** Send as `cursor` to read on; null on the last page. */
-    nextCursor: z.string().nullable(),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          "Send as `cursor` to read on; null on the last page. While it is there, a page may hold fewer responses than " +
+          "asked for, even none: one page looks through 5,000, however few of them the filters let pass",
+      }),
   })
   .meta({ id: "ResponsePage" });
 export type ResponsePage = z.infer<typeof ResponsePage>;
+
+/** Tags of a site, the most used first: `GET /api/v1/sites/{site}/tags`. */
+export const Tags = z.object({ tags: z.array(z.object({ tag: z.string(), responses: Count })) }).meta({ id: "Tags" });
+export type Tags = z.infer<typeof Tags>;

@@ -203,3 +203,25 @@ export const SiteScores = z
   })
   .meta({ id: "SiteScores" });
 export type SiteScores = z.infer<typeof SiteScores>;
+
+/** One line of a file of scores: a question of a touchpoint over the period, or over one bucket of it. */
+export const ScoreLine = z
+  .object({
+    touchpoint: Slug,
+    name: z.string(),
+    stage: Slug,
+    order: z.int(),
+    question: ScoredQuestion,
+    /** First day of the whole bucket; null for the period. */
+    start: Day.nullable(),
+    from: Day,
+    to: Day,
+    partial: z.boolean(),
+  })
+  .extend(TrendScore.shape)
+  .extend({
+    /** Of the period; null for a bucket. */
+    rates: orNull(Rates),
+  })
+  .meta({ id: "ScoreLine" });
+export type ScoreLine = z.infer<typeof ScoreLine>;

@@ -1,5 +1,5 @@
 /** What all API routes share: the router with its error bodies, and the responses that every route may give. */
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { ProblemDetails } from "../contract/problem.ts";
 import type { ApiEnv } from "./auth.ts";
 import { type HeaderName, headers } from "./headers.ts";
@@ -64,6 +64,13 @@ export const json = <S>(schema: S, description: string, ...names: HeaderName[]) 
 export const reads = <S>(schema: S, description: string, ...names: HeaderName[]) => ({
   200: json(schema, description, "ETag", ...names),
   304: { description: "Unchanged since the `ETag` in `If-None-Match`", headers: headers(...LIMITS, "ETag", ...names) },
+});
+
+/** A file, sent as it is read. */
+export const file = (type: string, description: string, ...names: HeaderName[]) => ({
+  description,
+  headers: headers(...LIMITS, "Content-Disposition", ...names),
+  content: { [type]: { schema: z.string() } },
 });
 
 /** A reply without a body. */

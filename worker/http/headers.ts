@@ -22,6 +22,11 @@ export const HEADERS = {
     schema: text,
     example: '<https://…?cursor=…>; rel="next"',
   },
+  "Content-Disposition": {
+    description: "A name for the file; it ends in `-part` where it is one of several",
+    schema: text,
+    example: 'attachment; filename="shop-responses-2026-10-01-2026-10-31.csv"',
+  },
   Location: { description: "Address of what was created", schema: text },
 } as const;
 

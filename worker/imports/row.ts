@@ -126,11 +126,10 @@ function fieldsOf(cells: ReadonlyMap<string, unknown>, columns: Importing["colum
   return fields;
 }
 
-/** As one reads it in a table. An apostrophe before what a spreadsheet would take for a formula is not part of the text. */
+/** As one reads it in a table. */
 function textOf(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  const text = typeof value === "string" ? value.trim() : JSON.stringify(value);
-  return text.replace(/^'(?='*[=+\-@\t\r])/, "");
+  return typeof value === "string" ? value.trim() : JSON.stringify(value);
 }
 
 /** The newest revision that asked this question; without one the revision named, else the current one. */

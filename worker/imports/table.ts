@@ -44,10 +44,16 @@ export function readCsv(text: string): Table {
   });
   const rows = z.array(Read).parse(records);
   return {
-    rows: rows.map(({ record, info }) => ({ line: info.lines, cells: new Map(Object.entries(record)) })),
+    rows: rows.map(({ record, info }) => ({
+      line: info.lines,
+      cells: new Map(Object.entries(record).map(([name, cell]) => [name, asWritten(cell)])),
+    })),
     unreadable,
   };
 }
+
+/** An apostrophe before what a spreadsheet would take for a formula is not part of the text. */
+const asWritten = (cell: string) => cell.replace(/^'(?='*[=+\-@\t\r])/, "");
 
 const Read = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.int() }) });
 

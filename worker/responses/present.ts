@@ -3,10 +3,10 @@ import type { Response } from "../contract/responses.ts";
 import type { FollowUp, Question, Survey } from "../contract/survey.ts";
 import { BANDS } from "../contract/terms.ts";
 import { BAND_NUMBERS } from "../scores/bands.ts";
-import type { ResponseRow } from "./response-store.ts";
+import type { TaggedRow } from "./response-store.ts";
 
 /** The response as the API shows it; `survey` is the revision that it answered. */
-export function presentResponse(row: ResponseRow, touchpoint: string, survey: Survey): Response {
+export function presentResponse(row: TaggedRow, touchpoint: string, survey: Survey): Response {
   const { followUp } = survey;
   return {
     id: row.id,
@@ -26,6 +26,7 @@ export function presentResponse(row: ResponseRow, touchpoint: string, survey: Su
     country: row.country,
     path: row.path,
     properties: row.properties ?? {},
+    tags: row.tags,
     generated: row.generated === 1,
   };
 }

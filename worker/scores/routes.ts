@@ -9,12 +9,12 @@ import { apiRouter, FAILURES, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { comparedOf, periodOf, periodQuery, refuse } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
-import { siteBySlug } from "../sites/site-store.ts";
+import { siteBySlug, type SiteRow } from "../sites/site-store.ts";
 import { levelOf, levelQuery, marginQuery } from "./query.ts";
 import { siteJourney } from "./site-journey.ts";
 import { siteScores } from "./site-scores.ts";
 
-const query = z.strictObject({
+export const scoresQuery = z.strictObject({
   ...periodQuery,
   compare: Compare.optional().meta({
     description:
@@ -39,7 +39,7 @@ const read = createRoute({
   path: "/sites/{site}/scores",
   ...operation("readScores", "Scores", "scores:read"),
   summary: "Scores per touchpoint, in journey order",
-  request: { params: z.object({ site: Slug }), query },
+  request: { params: z.object({ site: Slug }), query: scoresQuery },
   responses: { ...reads(SiteScores, "The scores"), ...FAILURES },
 });
 
@@ -60,14 +60,18 @@ const readJourney = createRoute({
   responses: { ...reads(Journey, "The journey"), ...FAILURES },
 });
 
-const withScores = apiRouter().openapi(read, async (c) => {
-  const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
-  const { by = null, touchpoint, level: percent, compare, rolling, margin: wanted, ...days } = c.req.valid("query");
+/** Scores as a query asks for them; 404 for a touchpoint that is not there, 422 for what is impossible. */
+export async function readScores(
+  db: D1Database,
+  site: SiteRow,
+  query: z.infer<typeof scoresQuery>,
+): Promise<SiteScores> {
+  const { by = null, touchpoint, level: percent, compare, rolling, margin: wanted, ...days } = query;
   if (rolling && !by) refuse("/query/rolling", "by-missing", "a rolling window ends with a bucket of `by`");
   // Windows are pooled from single days.
   const { period, today } = periodOf({ ...days, by: rolling ? "day" : by }, site, Date.now());
   const compared = compare ? comparedOf(compare, period, today) : null;
-  const scores = await siteScores(c.env.DB, site, {
+  const scores = await siteScores(db, site, {
     period,
     by,
     today,
@@ -80,7 +84,12 @@ const withScores = apiRouter().openapi(read, async (c) => {
   if (touchpoint && scores.touchpoints.length === 0) {
     throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
   }
-  return c.json(scores, 200);
+  return scores;
+}
+
+const withScores = apiRouter().openapi(read, async (c) => {
+  const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
+  return c.json(await readScores(c.env.DB, site, c.req.valid("query")), 200);
 });
 
 export const scoreRoutes = withScores.openapi(readJourney, async (c) => {

@@ -36,7 +36,9 @@ describe("what a GET reads", () => {
       "{breakdown}": "channel",
       "{id}": id,
     };
-    for (const { method, path } of declaredRoutes().filter((route) => route.method === "get")) {
+    // Files are not: their tag would be known at their end only.
+    const reads = declaredRoutes().filter(({ method, path }) => method === "get" && !path.includes("."));
+    for (const { method, path } of reads) {
       const address = path.replace("/api/v1", "").replaceAll(/\{\w+\}/g, (name) => names[name] ?? "");
       const tag = await tagOf(address);
       const again = await api.call(method.toUpperCase(), address, { headers: { "if-none-match": tag } });

@@ -78,6 +78,7 @@ describe("a response, as the API shows it", () => {
       device: "phone",
       path: "/done",
       properties: { plan: "pro", items: 3, member: false },
+      tags: [],
       generated: false,
     });
     expect(Date.parse(response.receivedAt)).toBeGreaterThanOrEqual(before);
