@@ -1,8 +1,10 @@
 /** The demo sites of `npm start`: made through the API, as an owner would, from the files in examples/. */
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { SiteInput, TouchpointInput } from "../worker/contract/site.ts";
+import { Slug } from "../worker/contract/terms.ts";
 import { addDays, dayOf } from "../worker/scores/calendar.ts";
 import { Failure, ROOT } from "./command.ts";
 
@@ -36,6 +38,7 @@ export async function ensureDemo(origin: string, key: string, complete: readonly
     const { timeZone } = await ensureSite(api, site, siteKey);
     if (complete.includes(site)) continue;
     await ensureTouchpoints(api, site);
+    await ensureBreakdowns(api, site);
     if (historyDays > 0) await generateHistory(api, site, { days: historyDays, timeZone });
   }
   return DEMO_SITES.map(({ site }) => site);
@@ -72,6 +75,17 @@ async function ensureTouchpoints(api: Api, site: string): Promise<void> {
   for (const file of files) {
     const input = TouchpointInput.parse(await readJson(site, "touchpoints", file));
     await call(api, "PUT", `/sites/${site}/touchpoints/${path.parse(file).name}`, input);
+  }
+}
+
+/** What scores are broken down by, where the site's folder says so. */
+async function ensureBreakdowns(api: Api, site: string): Promise<void> {
+  if (!existsSync(path.join(ROOT, "examples", site, "breakdowns.json"))) return;
+  const wanted = z.record(Slug, z.array(z.string())).parse(await readJson(site, "breakdowns.json"));
+  for (const [touchpoint, breakdowns] of Object.entries(wanted)) {
+    for (const breakdown of breakdowns) {
+      await call(api, "PUT", `/sites/${site}/touchpoints/${touchpoint}/breakdowns/${breakdown}`);
+    }
   }
 }
 
