@@ -56,7 +56,7 @@ Asklet is running; Ctrl-C stops it.
   Demo shop    ${origin}/demo/shop/
   More pages   ${origin}/demo/plain/, and headless/, react/, vue/ beside it
   Scores       ${scores} (needs the key)
-  API          ${origin}/openapi.json
+  API          ${origin}/docs
   Key          ${key} (kept in .dev.vars)
 
   curl -H "Authorization: Bearer ${key}" "${scores}"

@@ -7,6 +7,7 @@ import { keepTrail } from "./audit/trail.ts";
 import { breakdownRoutes } from "./breakdowns/routes.ts";
 import { collectRoutes } from "./collect/routes.ts";
 import { MAX_API_BODY_BYTES, MAX_IMPORT_BYTES } from "./contract/limits.ts";
+import { docsRoutes } from "./docs/routes.tsx";
 import { generatedRoutes } from "./generated/routes.ts";
 import { apiRouter } from "./http/api.ts";
 import { authenticate } from "./http/auth.ts";
@@ -83,9 +84,14 @@ app.openAPIRegistry.registerComponent("securitySchemes", "key", {
   scheme: "bearer",
   description: "An API key, `asklet_…`",
 });
-app.doc31("/openapi.json", {
+const DOCUMENT = {
   openapi: "3.1.0",
   info: { title: "Asklet", version: "1", description: "Scores per touchpoint, and the surveys that they come from." },
   security: [{ key: [] }],
   tags: [...TAGS],
-});
+};
+app.doc31("/openapi.json", DOCUMENT);
+app.route(
+  "/",
+  docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
+);

@@ -25,7 +25,7 @@ function failing(texts: readonly string[], when: "before" | "after"): D1Database
     get(target, name) {
       if (name === "prepare") return target.prepare.bind(target);
       return async (statements: D1PreparedStatement[]) => {
-        const writes = statements.length === 2 && left.length > 0 && wantsToWrite;
+        const writes = left.length > 0 && wantsToWrite;
         if (writes && when === "after") await target.batch(statements);
         if (writes) throw new Error(left.shift());
         return target.batch(statements);

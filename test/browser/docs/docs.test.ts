@@ -1,0 +1,51 @@
+/** The reference of the API in a browser: every width, both schemes, every rule of axe. */
+import { readFile } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Collector, startCollector } from "../../worker/collector.ts";
+import { launchShell } from "../chromium.ts";
+
+let browser: Browser;
+let collector: Collector;
+let axe: string;
+
+beforeAll(async () => {
+  [browser, collector, axe] = await Promise.all([
+    launchShell(),
+    startCollector(),
+    readFile(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"),
+  ]);
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+
+describe("/docs", () => {
+  it.each([
+    [360, "light"],
+    [768, "dark"],
+    [1440, "light"],
+  ] as const)(
+    "at %i pixels, %s, has no violation, fits, and can be walked through without a mouse",
+    async (width, colorScheme) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on("console", (message) => faults.push(message.text()));
+      await page.goto(`${collector.url}/docs`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+      await page.evaluate(axe);
+      const violations = await page.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))",
+      );
+      expect(violations).toEqual([]);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      expect(new URL(page.url()).hash).toBe("#start");
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
+});

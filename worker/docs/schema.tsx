@@ -1,0 +1,126 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** A schema as people read it: what it is, its bounds, and the table of its keys. */
+import type { Child } from "hono/jsx";
+import type { Schema } from "./document.ts";
+
+/** Text with `code` in it. */
+export function prose(text: string): Child {
+  return text.split("`").map((part, place) => (place % 2 ? <code>{part}</code> : part));
+}
+
+const nameOf = (ref: string): string => ref.split("/").at(-1) ?? "";
+
+function separated(parts: Child[], by: string): Child {
+  return parts.map((part, place) => (place ? [by, part] : part));
+}
+
+const literal = (value: unknown): Child => <code>{JSON.stringify(value)}</code>;
+
+/** What a value is: a type, a list, one of some, or the name of a schema below. */
+export function kindOf(schema: Schema): Child {
+  const { $ref, type, items, properties, additionalProperties } = schema;
+  const choices = schema.anyOf ?? schema.oneOf;
+  if ($ref !== undefined) return <a href={`#schema-${nameOf($ref)}`}>{nameOf($ref)}</a>;
+  if (schema.const !== undefined) return literal(schema.const);
+  if (schema.enum) return separated(schema.enum.map(literal), " | ");
+  if (choices) return separated(choices.map(kindOf), " | ");
+  if (schema.allOf) return separated(schema.allOf.map(kindOf), " & ");
+  if (items) return ["list of ", kindOf(items)];
+  if (properties) return "object";
+  if (typeof additionalProperties === "object") return ["object of ", kindOf(additionalProperties)];
+  return [type].flat().filter(Boolean).join(" | ") || "anything";
+}
+
+/** Whole numbers of JavaScript are no bound that anybody meant. */
+const isMeant = (bound: number | undefined): bound is number =>
+  bound !== undefined && Number.isFinite(bound) && Math.abs(bound) < 2 ** 53 - 1;
+
+function range(low: number | undefined, high: number | undefined, unit: string): string[] {
+  if (isMeant(low) && isMeant(high)) return [`${low} to ${high}${unit}`];
+  if (isMeant(low)) return [`at least ${low}${unit}`];
+  return isMeant(high) ? [`at most ${high}${unit}`] : [];
+}
+
+/** Bounds, format and default, after what it is. */
+export function boundsOf(schema: Schema): Child {
+  const { format, minimum, maximum, minLength, maxLength, minItems, maxItems } = schema;
+  const said = [
+    ...(format ? [format] : []),
+    ...range(minimum, maximum, ""),
+    ...range(minLength, maxLength, " characters"),
+    ...range(minItems, maxItems, " entries"),
+  ];
+  const parts: Child[] = said.map((one) => `, ${one}`);
+  if (schema.pattern && !format) parts.push([", ", <code>{schema.pattern}</code>]);
+  if (schema.default !== undefined) parts.push([", default ", literal(schema.default)]);
+  return parts;
+}
+
+/** Objects within the schema that have no name of their own, each with its place. */
+function nested(schema: Schema, place: string): [string, Schema][] {
+  const { items, properties, additionalProperties } = schema;
+  const inner = [
+    ...(schema.anyOf ?? schema.oneOf ?? schema.allOf ?? []),
+    ...(items ? [items] : []),
+    ...(typeof additionalProperties === "object" ? [additionalProperties] : []),
+  ];
+  const own: [string, Schema][] = properties ? [[place, schema]] : [];
+  const within = Object.entries(properties ?? {}).flatMap(([key, one]) => nested(one, place ? `${place}.${key}` : key));
+  return [...own, ...inner.flatMap((one) => nested(one, place)), ...within];
+}
+
+function KeyTable({ place, schema }: { place: string; schema: Schema }) {
+  const required = new Set(schema.required);
+  return (
+    <table>
+      {place && (
+        <caption>
+          <code>{place}</code>
+        </caption>
+      )}
+      <thead>
+        <tr>
+          <th scope="col">Key</th>
+          <th scope="col">Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        {Object.entries(schema.properties ?? {}).map(([key, one]) => (
+          <tr>
+            <th scope="row">
+              <code>{key}</code>
+              {!required.has(key) && <span class="place">optional</span>}
+            </th>
+            <td>
+              {kindOf(one)}
+              {boundsOf(one)}
+              {one.description && <p>{prose(one.description)}</p>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** All of a schema: in one line, then the keys of each object in it. */
+export function SchemaView({ schema }: { schema: Schema }) {
+  const tables = nested(schema, "");
+  return (
+    <>
+      {schema.description && <p>{prose(schema.description)}</p>}
+      {!(tables[0] && tables[0][1] === schema) && (
+        <p>
+          {kindOf(schema)}
+          {boundsOf(schema)}
+        </p>
+      )}
+      {tables.map(([place, one]) => (
+        <div class="scroll" tabindex={0} role="group" aria-label={place || "Keys"}>
+          <KeyTable place={place} schema={one} />
+        </div>
+      ))}
+    </>
+  );
+}
