@@ -1,13 +1,17 @@
 /** Rows read by the queries for scores, and their time, from a thousand to a million responses. */
 import { sql } from "drizzle-orm";
+import { addBreakdown, fillBreakdowns } from "../../worker/breakdowns/breakdown-store.ts";
+import { breakdownSeries } from "../../worker/breakdowns/scores.ts";
 import { type PromptState, storeStates } from "../../worker/collect/store.ts";
 import { database } from "../../worker/database.ts";
 import { addDays, dayOf, type Period } from "../../worker/scores/calendar.ts";
 import { siteJourney } from "../../worker/scores/site-journey.ts";
 import { siteScores } from "../../worker/scores/site-scores.ts";
 import { findSite, type SiteRow } from "../../worker/sites/site-store.ts";
+import { touchpointBySlug } from "../../worker/sites/touchpoint-store.ts";
 import { type Collector, startCollector } from "../worker/collector.ts";
 import { metered } from "../worker/metered-database.ts";
+import { MAX_SEGMENTS } from "../../worker/contract/limits.ts";
 import { printTable } from "../../scripts/table.ts";
 
 const SIZES = [1_000, 10_000, 100_000, 1_000_000];
@@ -24,19 +28,40 @@ const MOST_GROWTH = 1.2;
 
 type Query = (db: D1Database, site: SiteRow, days: { period: Period; today: string }) => Promise<unknown>;
 
-/** By name; each with the number of periods that it reads. */
-const QUERIES: Record<string, { periods: number; query: Query }> = {
+const DEVICES = ["phone", "tablet", "desktop"] as const;
+/** Of the property: all that are told apart. */
+const PLANS = MAX_SEGMENTS;
+const BROKEN_DOWN = "t1";
+/** Rows read for one row of counts: it is read, and its group. */
+const READS_A_ROW = 2;
+/** The touchpoint, its revision, and one row of each group. */
+const BESIDE = 10;
+
+const SITE_BOUND = TOUCHPOINTS * DAYS * SCALE_POINTS;
+const segmentBound = (segments: number) => READS_A_ROW * segments * (DAYS + 1) + BESIDE;
+
+const byBreakdown =
+  (breakdown: string): Query =>
+  async (db, site, days) => {
+    const touchpoint = await touchpointBySlug(db, site.id, BROKEN_DOWN);
+    return breakdownSeries(db, site, touchpoint, { ...days, breakdown, level: 0.95, compared: null });
+  };
+
+/** By name; each with the rows that it may read. */
+const QUERIES: Record<string, { bound: number; query: Query }> = {
   scores: {
-    periods: 1,
+    bound: SITE_BOUND,
     query: async (db, site, days) => siteScores(db, site, { ...days, by: "week", level: 0.95 }),
   },
   journey: {
-    periods: 2,
+    bound: 2 * SITE_BOUND,
     query: async (db, site, days) => {
       const compared = { from: addDays(days.period.from, -DAYS), to: addDays(days.period.from, -1) };
       return siteJourney(db, site, { ...days, level: 0.95, compared });
     },
   },
+  device: { bound: segmentBound(DEVICES.length), query: byBreakdown("device") },
+  "properties.plan": { bound: segmentBound(PLANS), query: byBreakdown("properties.plan") },
 };
 
 /** Prints the figures. Returns the promises that do not hold. */
@@ -48,6 +73,11 @@ export async function benchScores(): Promise<string[]> {
   for (let index = 1; index <= TOUCHPOINTS; index += 1) {
     await collector.touchpoint("bench", `t${index}`, { question: { metric: "nps", key: "recommend" } });
   }
+  const site = await findSite(collector.db, "bench");
+  if (!site) throw new Error("the bench has no site");
+  const { id } = await touchpointBySlug(collector.db, site.id, BROKEN_DOWN);
+  for (const breakdown of ["device", "properties.plan"]) await addBreakdown(collector.db, id, breakdown, Date.now());
+  while (!(await fillBreakdowns(collector.db, 1))) continue;
   const figures = new Map(Object.keys(QUERIES).map((name): [string, Figures[]] => [name, []]));
   let stored = 0;
   for (const size of SIZES) {
@@ -56,7 +86,7 @@ export async function benchScores(): Promise<string[]> {
     for (const [name, all] of figures) all.push({ size, ...(await measured(collector, name, { period, today })) });
   }
   await collector.close();
-  const title = `Scores of ${TOUCHPOINTS} touchpoints over ${DAYS} days (bound: touchpoints × days × scale points, for each period)`;
+  const title = `Scores of ${TOUCHPOINTS} touchpoints over ${DAYS} days (bound: touchpoints × days × scale points for each period; of a breakdown, 2 × segments × days)`;
   const rows = [...figures].flatMap(([name, all]) =>
     all.map(({ size, rowsRead, bound, ms }) => [name, size, rowsRead, bound, ms.toFixed(1)]),
   );
@@ -86,8 +116,8 @@ function broken(name: string, all: readonly Figures[]): string[] {
 async function measured(collector: Collector, name: string, days: { period: Period; today: string }) {
   const { db, meter } = metered(collector.db);
   const site = await findSite(collector.db, "bench");
-  const { query, periods } = QUERIES[name] ?? {};
-  if (!site || !query || !periods) throw new Error("the bench has no such site or query");
+  const { query, bound } = QUERIES[name] ?? {};
+  if (!site || !query || !bound) throw new Error("the bench has no such site or query");
   await query(db, site, days);
   const times: number[] = [];
   for (let run = 0; run < 5; run += 1) {
@@ -95,7 +125,7 @@ async function measured(collector: Collector, name: string, days: { period: Peri
     await query(collector.db, site, days);
     times.push(performance.now() - started);
   }
-  return { rowsRead: meter.rowsRead, bound: periods * TOUCHPOINTS * DAYS * SCALE_POINTS, ms: Math.min(...times) };
+  return { rowsRead: meter.rowsRead, bound, ms: Math.min(...times) };
 }
 
 /** Responses number `from` to `to`, spread evenly over touchpoints and days. */
@@ -124,6 +154,8 @@ function response(index: number, firstTouchpoint: number, today: string): Prompt
     shown: 1,
     dismissed: 0,
     rating,
+    device: DEVICES[Math.floor(index / TOUCHPOINTS / HISTORY_DAYS) % DEVICES.length] ?? "phone",
+    properties: JSON.stringify({ plan: `plan-${Math.floor(index / TOUCHPOINTS / HISTORY_DAYS) % PLANS}` }),
     band: rating > 8 ? 1 : rating > 6 ? 0 : -1,
   };
 }
