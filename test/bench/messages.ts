@@ -1,5 +1,5 @@
 /** Rows written and read by each message of a prompt, by D1's own meta. */
-import { app } from "../../worker/app.ts";
+import { collectRoutes } from "../../worker/collect/routes.ts";
 import type { Message } from "../../worker/contract/message.ts";
 import { message, ORIGIN, promptId, startCollector } from "../worker/collector.ts";
 import { metered } from "../worker/metered-database.ts";
@@ -17,7 +17,7 @@ export async function benchMessages(): Promise<void> {
     const before = { ...meter };
     const body = JSON.stringify(message("checkout", over));
     const headers = { origin: ORIGIN, "content-type": "text/plain" };
-    const response = await app.request(`/s/${siteKey}`, { method: "POST", headers, body }, env);
+    const response = await collectRoutes.request(`/s/${siteKey}`, { method: "POST", headers, body }, env);
     if (response.status !== 200) throw new Error(await response.text());
     const { roundTrips, rowsWritten, rowsRead } = meter;
     return [roundTrips - before.roundTrips, rowsWritten - before.rowsWritten, rowsRead - before.rowsRead];
