@@ -62,19 +62,27 @@ export async function removeBreakdown(db: D1Database, touchpointId: number, brea
  * @returns whether nothing is left to do
  */
 export async function fillBreakdowns(db: D1Database, steps: number, responses = STEP): Promise<boolean> {
+  const broken = new Map<string, unknown>();
+  const nameOf = ({ touchpointId, breakdown }: BreakdownRow) => `${touchpointId} ${breakdown}`;
   for (let step = 0; step < steps; step += 1) {
-    const [next] = await database(db)
+    const unfilled = await database(db)
       .select()
       .from(breakdowns)
       .where(ne(breakdowns.filledTo, FILLED))
-      .orderBy(asc(breakdowns.createdAt))
-      .limit(1);
-    if (!next) return true;
-    const { touchpointId, breakdown } = next;
-    if (next.segments === null) await db.prepare(CHOOSE_SEGMENTS).bind(touchpointId, breakdown).run();
-    await db.batch(FILL_STEP.map((statement) => db.prepare(statement).bind(touchpointId, breakdown, responses)));
+      .orderBy(asc(breakdowns.createdAt));
+    // One that cannot be filled keeps no other from it.
+    const next = unfilled.find((one) => !broken.has(nameOf(one)));
+    if (!next) break;
+    await fillStep(db, next, responses).catch((error: unknown) => broken.set(nameOf(next), error));
   }
-  return false;
+  for (const error of broken.values()) throw error;
+  const [left] = await database(db).select().from(breakdowns).where(ne(breakdowns.filledTo, FILLED)).limit(1);
+  return left === undefined;
+}
+
+async function fillStep(db: D1Database, { touchpointId, breakdown, segments }: BreakdownRow, responses: number) {
+  if (segments === null) await db.prepare(CHOOSE_SEGMENTS).bind(touchpointId, breakdown).run();
+  await db.batch(FILL_STEP.map((statement) => db.prepare(statement).bind(touchpointId, breakdown, responses)));
 }
 
 /** Counts of one revision in one segment. */

@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Breakdown, BreakdownScores, BreakdownState, BreakdownStates } from "../contract/breakdowns.ts";
 import { Compare } from "../contract/periods.ts";
 import { MAX_PROPERTY_CHARS } from "../contract/limits.ts";
-import { Slug } from "../contract/terms.ts";
+import { CHANNELS, Slug } from "../contract/terms.ts";
 import { apiRouter, conflict, done, FAILURES, json, problem, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { comparedOf, periodOf, periodQuery, refuse } from "../http/period.ts";
@@ -136,6 +136,10 @@ export const breakdownRoutes = apiRouter()
     const row = (await listBreakdowns(c.env.DB, touchpoint.id)).find((one) => one.breakdown === breakdown);
     if (!row && !isAlways(breakdown)) throw unknown(breakdown, "is not switched on");
     if (compare && against) refuse("/query/against", "compared-twice", "either `compare` or `against`");
+    const told: readonly string[] = breakdown === "channel" ? CHANNELS : (row?.segments ?? []);
+    if (against && breakdown !== "revision" && !told.includes(against)) {
+      refuse("/query/against", "unknown-segment", `${against} is not told apart in ${breakdown}`);
+    }
     const { period, today } = periodOf(days, site, Date.now());
     const other = against ? { segment: against } : null;
     const compared = compare ? comparedOf(compare, period, today) : other;

@@ -69,7 +69,7 @@ describe("a fill", () => {
     await addBreakdown(collector.db, id, "device", Date.now());
     await expect(fillBreakdowns(failing(3, when), 10, 7)).rejects.toThrow("broken off");
     expect(await mark()).toBe(state(2 * (when === "before" ? 13 : 20)).id);
-    await worker.scheduled({ cron: "", scheduledTime: 0, type: "scheduled", noRetry: () => {} }, collector.env);
+    await worker.scheduled({ cron: "", scheduledTime: 0, noRetry: () => {} }, collector.env);
     expect(await mark()).toBe(FILLED);
     await expectCounted();
   });

@@ -159,6 +159,10 @@ describe("a breakdown", () => {
       status: 422,
       paths: ["/query/against"],
     });
+    expect(await api.refused("GET", `${at}/channel?against=weather`)).toMatchObject({
+      status: 422,
+      paths: ["/query/against"],
+    });
     for (const { key } of properties.slice(0, MAX_BREAKDOWNS)) await switchOn(`properties.${key}`);
     expect(await api.refused("PUT", `${at}/device`)).toMatchObject({ status: 409, code: "too-many-breakdowns" });
   });
