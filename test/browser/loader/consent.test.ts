@@ -56,6 +56,14 @@ describe("where consent is required", () => {
     expect(site.paths.filter((path) => path.includes("touchpoint"))).toEqual([`${SITE_KEY}/touchpoint-1/1/en%2Cen-GB`]);
   });
 
+  it("what was held is asked, too, where it is given, taken back and given in one go", async () => {
+    site.reset([{}], { consent: 1 });
+    const page = await visitor.open(site.pages);
+    await asklet(page, "touchpoint", "touchpoint-0");
+    await page.evaluate(() => [true, false, true].forEach((given) => window.asklet?.("consent", given)));
+    await prompted(page);
+  });
+
   it("a stub's queue may bring it, before or after the touchpoint", async () => {
     for (const calls of [
       "asklet('consent', true); asklet('touchpoint', 'touchpoint-0')",

@@ -6,7 +6,7 @@ import type { Happening, Setup, Wanted } from "../piece.ts";
  * anew when consent is taken back and given again.
  */
 export const consent: Setup = (core) => {
-  const { listeners, outcomes, request } = core;
+  const { listeners, outcomes, request, reasonNow } = core;
   let latest: Wanted[] = [];
   const without = (touchpoint: string | undefined): Wanted[] => latest.filter(([slug]) => slug !== touchpoint);
   core.request = (...wanted) => {
@@ -15,14 +15,19 @@ export const consent: Setup = (core) => {
     outcomes.delete(wanted[0]);
     return request(...wanted);
   };
+  const again = (): void => {
+    for (const wanted of latest) {
+      if (outcomes.get(wanted[0]) === "consent-missing") core.request(...wanted);
+    }
+  };
   listeners.push(
     ["shown", ({ touchpoint }: Partial<Happening>) => (latest = without(touchpoint))],
+    ["consented", again],
     [
-      "consented",
-      () => {
-        for (const wanted of latest) {
-          if (outcomes.get(wanted[0]) === "consent-missing") core.request(...wanted);
-        }
+      "skipped",
+      // Taken back, and given once more before the prompt has heard of it.
+      ({ touchpoint = "", reason }: Partial<Happening>) => {
+        if (reason === "consent-missing") setTimeout(() => reasonNow(touchpoint) === "due" && again());
       },
     ],
   );
