@@ -86,7 +86,6 @@ describe("a body that cannot be read", () => {
 
 describe("an address without a route", () => {
   it.each([
-    ["GET", "/"],
     ["GET", "/nothing"],
     ["GET", "/api"],
     ["GET", "/api/v1"],
