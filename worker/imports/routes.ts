@@ -5,11 +5,13 @@ import { MAX_IMPORT_ROWS } from "../contract/limits.ts";
 import { Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, FAILURES, json, problem } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
+import { refuse } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listRevisions, listTouchpoints } from "../sites/touchpoint-store.ts";
 import { importTable } from "./import.ts";
-import { readCsv, readNdjson } from "./table.ts";
+import { NESTED } from "./row.ts";
+import { readCsv, readNdjson, type Table } from "./table.ts";
 
 const READERS = new Map([
   ["text/csv", readCsv],
@@ -54,10 +56,32 @@ const importResponses = createRoute({
     200: json(ImportReport, "What became of the rows"),
     ...FAILURES,
     ...BODY_FAILURES,
-    400: problem("The file has no rows", ["malformed"]),
+    400: problem("The file has no rows, a column twice, or another encoding", ["malformed"]),
     415: problem("The body is neither text/csv nor application/x-ndjson", ["unsupported-media-type"]),
   },
 });
+
+/** What a spreadsheet writes in another encoding would be taken for something else. */
+function textOf(bytes: ArrayBuffer): string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+    if (!text.includes("\0")) return text;
+  } catch {
+    // Said below.
+  }
+  throw new Problem(400, "malformed", "the file is not text in UTF-8; save it as such");
+}
+
+/** A column that is meant, and is not there or there twice, is no reason to take the rest. */
+function checkColumns({ names }: Table, columns: z.infer<typeof Columns>): void {
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) throw new Problem(400, "malformed", `two columns are called ${twice}`);
+  const missing = Object.values(columns).find((name) => name !== undefined && !names.includes(name));
+  if (missing !== undefined) refuse("/query/columns", "unknown-column", `the file has no column ${missing}`);
+  if (!columns.answer && !names.some((name) => name === "answer" || name === NESTED.answer)) {
+    refuse("/query/columns", "no-answers", "no column is called answer: say which one holds it");
+  }
+}
 
 export const importRoutes = apiRouter().openapi(importResponses, async (c) => {
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
@@ -69,9 +93,10 @@ export const importRoutes = apiRouter().openapi(importResponses, async (c) => {
   if (touchpoint && !rows.some(({ slug }) => slug === touchpoint)) {
     throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
   }
-  const table = read(await c.req.text());
+  const table = read(textOf(await c.req.arrayBuffer()));
   const rowCount = table.rows.length + table.unreadable.length;
   if (rowCount === 0) throw new Problem(400, "malformed", "the file has no rows");
+  checkColumns(table, columns);
   if (rowCount > MAX_IMPORT_ROWS) {
     throw new Problem(413, "body-too-large", `at most ${MAX_IMPORT_ROWS} rows at once; send the file in parts`);
   }

@@ -16,7 +16,7 @@ import { rowId } from "./row-id.ts";
 import type { Row } from "./table.ts";
 
 /** Columns that a field is read from where the caller names none: of CSV, and of nested JSON. */
-const NESTED: Partial<Record<ImportField, string>> = {
+export const NESTED: Partial<Record<ImportField, string>> = {
   answer: "answer.value",
   question: "answer.question",
   metric: "answer.metric",
@@ -80,11 +80,12 @@ async function read({ cells }: Row, importing: Importing, occurrence: (content: 
   if (!touchpoint) throw new Refused("touchpoint", "unknown-touchpoint", `no touchpoint ${slug}`.trim());
   const { revision, survey } = revisionOf(fields, touchpoint.revisions);
   const { shownMs, day } = momentOf(textOf(fields.get("shownAt")), site, nowMs);
-  const content = JSON.stringify([...fields]);
+  const properties = propertiesOf(cells, columns, survey.properties);
+  const content = JSON.stringify([[...fields], properties]);
   const identity = textOf(fields.get("id")) ?? `${touchpoint.id} ${occurrence(content)} ${content}`;
   const id = await rowId(identity, shownMs);
   const at = new Date(shownMs).toISOString();
-  const said = { ...saidIn(fields, survey), properties: propertiesOf(cells, columns, survey.properties) };
+  const said = { ...saidIn(fields, survey), properties };
   // Nobody can know what was shown: in the score, and in no rate.
   const head = { v: 1, prompt: id, touchpoint: slug, revision, seq: SEQ, shownAt: at, sentAt: at, shown: false };
   const parsed = parseMessage(JSON.stringify({ ...head, ...said }));

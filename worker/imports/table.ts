@@ -11,6 +11,8 @@ export interface Row {
 }
 
 export interface Table {
+  /** Of all columns; of JSON each name once. */
+  names: string[];
   rows: Row[];
   /** Rows that could not be read. */
   unreadable: ImportLine[];
@@ -25,9 +27,10 @@ export function readCsv(text: string): Table {
   const [header = ""] = text.split(/[\r\n]/, 1);
   const [delimiter = ","] = DELIMITERS.toSorted((a, b) => header.split(b).length - header.split(a).length);
   const unreadable: ImportLine[] = [];
+  let names: string[] = [];
   const records: unknown = parse(text, {
     bom: true,
-    columns: true,
+    columns: (header: string[]) => (names = header.map((name) => name.trim())),
     delimiter,
     record_delimiter: LINE_ENDS,
     skip_empty_lines: true,
@@ -44,6 +47,7 @@ export function readCsv(text: string): Table {
   });
   const rows = z.array(Read).parse(records);
   return {
+    names,
     rows: rows.map(({ record, info }) => ({
       line: info.lines,
       cells: new Map(Object.entries(record).map(([name, cell]) => [name, asWritten(cell)])),
@@ -79,7 +83,7 @@ export function readNdjson(text: string): Table {
     if (parsed.success) rows.push({ line, cells: new Map(flat(parsed.data)) });
     else unreadable.push({ line, code: "unreadable", message: "not a JSON object", refused: true });
   }
-  return { rows, unreadable };
+  return { names: [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))], rows, unreadable };
 }
 
 function parseJson(text: string): unknown {

@@ -4,7 +4,7 @@ import { ImportReport } from "../../../worker/contract/imports.ts";
 import { MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from "../../../worker/contract/limits.ts";
 import { ResponsePage } from "../../../worker/contract/responses.ts";
 import { type CheckedApi, checkedApi } from "../checked-api.ts";
-import { type Collector, promptId, startCollector } from "../collector.ts";
+import { type Collector, FIRST_KEY, promptId, startCollector } from "../collector.ts";
 import { postAll, readSeries } from "../scores/answers.ts";
 
 const CSV = "text/csv; charset=utf-8";
@@ -233,6 +233,16 @@ describe("an import that cannot be", () => {
       (({ status, code }) => [status, code])(await api.refused("POST", path, { body, type }));
     expect(await refused(at, "application/json")).toEqual([415, "unsupported-media-type"]);
     expect(await refused(at, CSV, "touchpoint,shownAt,answer\n")).toEqual([400, "malformed"]);
+    expect(await refused(at, CSV, "answer,answer\n9,3")).toEqual([400, "malformed"]);
+    expect(await refused(at, CSV, "a\0n\0s\0\n9\n")).toEqual([400, "malformed"]);
+    expect(await refused(at, CSV, "Score\n9")).toEqual([422, "invalid-request"]);
+    expect(await refused(`${at}?columns=${encodeURIComponent('{"answer":"Score"}')}`)).toEqual([
+      422,
+      "invalid-request",
+    ]);
+    const latin = { method: "POST", headers: { authorization: `Bearer ${FIRST_KEY}`, "content-type": "text/csv" } };
+    const bytes = Buffer.from("answer,followUp\n9,na\u00efve", "latin1");
+    expect((await collector.fetch(`/api/v1${at}`, { ...latin, body: bytes })).status).toBe(400);
     expect(await refused(`${at}?touchpoint=nowhere`)).toEqual([404, "unknown-touchpoint"]);
     expect(await refused(`${at}?columns=score`)).toEqual([422, "invalid-request"]);
     expect(await refused(`${at}?columns=${encodeURIComponent('{"score":"a"}')}`)).toEqual([422, "invalid-request"]);
