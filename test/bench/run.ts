@@ -1,4 +1,4 @@
-/** `npm run bench [-- bytes messages counting throughput scores page]`: prints figures; exits 1 when a promise is broken. */
+/** `npm run bench [-- bytes messages counting throughput scores export page]`: prints figures; exits 1 when a promise is broken. */
 import { build } from "../../scripts/build.ts";
 
 const LEAST_THROUGHPUT = 0.4;
@@ -10,6 +10,7 @@ const runs = (name: string): boolean => wanted.size === 0 || wanted.has(name);
 await build({ demo: true });
 const { byteTable } = await import("../../scripts/byte-table.ts");
 const { benchCounting } = await import("./counting.ts");
+const { benchExport } = await import("./export.ts");
 const { benchMessages } = await import("./messages.ts");
 const { benchPage } = await import("./page.ts");
 const { benchScores } = await import("./scores.ts");
@@ -24,6 +25,7 @@ if (runs("throughput")) {
     broken.push(`throughput: ${ratio.toFixed(2)} of a bare INSERT, below ${LEAST_THROUGHPUT}`);
 }
 if (runs("scores")) broken.push(...(await benchScores()));
+if (runs("export")) broken.push(...(await benchExport()));
 if (runs("page")) broken.push(...(await benchPage()));
 for (const promise of broken) console.error(`\nBroken promise: ${promise}`);
 process.exitCode = broken.length > 0 ? 1 : 0;

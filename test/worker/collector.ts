@@ -45,7 +45,9 @@ export interface Collector {
 const UNLIMITED = { API_LIMIT: null, API_CALLS_PER_MINUTE: 1_000_000 };
 
 /** Starts the Worker. Without rate limits, unless a test wants them: a test is one visitor who talks a lot. */
-export async function startCollector(vars: Partial<typeof UNLIMITED> = UNLIMITED): Promise<Collector> {
+export async function startCollector(
+  vars: Partial<typeof UNLIMITED & { EXPORT_READS: number }> = UNLIMITED,
+): Promise<Collector> {
   const harness = createTestHarness({
     workers: [{ configPath: "./wrangler.jsonc", vars, secrets: { ASKLET_KEY: FIRST_KEY } }],
   });
