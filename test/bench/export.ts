@@ -67,9 +67,10 @@ async function download({ url }: Collector) {
     headers: { authorization: `Bearer ${FIRST_KEY}` },
   });
   if (!response.ok || !response.body) throw new Error(await response.text());
-  let [lines, bytes, peak, isDone] = [0, 0, 0, false];
+  let [lines, bytes, peak] = [0, 0, 0];
+  const done = new AbortController();
   const watch = (async () => {
-    while (!isDone) {
+    while (!done.signal.aborted) {
       peak = Math.max(peak, await memoryOfWorkers());
       await setTimeout(SAMPLE_MS);
     }
@@ -78,7 +79,7 @@ async function download({ url }: Collector) {
     bytes += chunk.length;
     for (const byte of chunk) if (byte === 10) lines += 1;
   }
-  isDone = true;
+  done.abort();
   await watch;
   return { lines, bytes, peak };
 }
