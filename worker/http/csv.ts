@@ -25,10 +25,19 @@ function cellOf(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Where a cell may begin: at its start, and where a spreadsheet of another language separates. */
+const START = "(?<=^|[;\\t\\r\\n])";
+const DANGER = "(?='*[=+\\-@\\t\\r])";
+
 /**
- * A text that a spreadsheet would take for a formula gets an apostrophe (OWASP, "CSV Injection"). So does one that has
- * such apostrophes already: whoever reads it takes one away, and has the text that was written.
+ * A text that a spreadsheet would take for a formula gets an apostrophe (OWASP, "CSV Injection"), also within it, after what
+ * separates cells elsewhere. So does one that has such apostrophes already: `armed` takes one away, and has the text as written.
  */
 function disarmed(text: string): string {
-  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return text.replaceAll(new RegExp(START + DANGER, "g"), "'");
+}
+
+/** The text of a cell of such a file. */
+export function armed(cell: string): string {
+  return cell.replaceAll(new RegExp(`${START}'${DANGER}`, "g"), "");
 }

@@ -74,7 +74,7 @@ function textOf(bytes: ArrayBuffer): string {
 
 /** A column that is meant, and is not there or there twice, is no reason to take the rest. */
 function checkColumns({ names }: Table, columns: z.infer<typeof Columns>): void {
-  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  const twice = names.find((name, place) => name !== "" && names.indexOf(name) !== place);
   if (twice !== undefined) throw new Problem(400, "malformed", `two columns are called ${twice}`);
   const missing = Object.values(columns).find((name) => name !== undefined && !names.includes(name));
   if (missing !== undefined) refuse("/query/columns", "unknown-column", `the file has no column ${missing}`);

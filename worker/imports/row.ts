@@ -81,11 +81,12 @@ async function read({ cells }: Row, importing: Importing, occurrence: (content: 
   const { revision, survey } = revisionOf(fields, touchpoint.revisions);
   const { shownMs, day } = momentOf(textOf(fields.get("shownAt")), site, nowMs);
   const properties = propertiesOf(cells, columns, survey.properties);
-  const content = JSON.stringify([[...fields], properties]);
-  const identity = textOf(fields.get("id")) ?? `${touchpoint.id} ${occurrence(content)} ${content}`;
-  const id = await rowId(identity, shownMs);
   const at = new Date(shownMs).toISOString();
   const said = { ...saidIn(fields, survey), properties };
+  // What it comes to, in whatever form and order the file has it.
+  const content = JSON.stringify([touchpoint.id, revision, at, said, textOf(fields.get("country"))]);
+  const identity = textOf(fields.get("id")) ?? `${occurrence(content)} ${content}`;
+  const id = await rowId(identity, shownMs);
   // Nobody can know what was shown: in the score, and in no rate.
   const head = { v: 1, prompt: id, touchpoint: slug, revision, seq: SEQ, shownAt: at, sentAt: at, shown: false };
   const parsed = parseMessage(JSON.stringify({ ...head, ...said }));
@@ -122,7 +123,7 @@ function fieldsOf(cells: ReadonlyMap<string, unknown>, columns: Importing["colum
   const fields = new Map<ImportField, unknown>();
   for (const field of IMPORT_FIELDS) {
     const value = cells.get(columns[field] ?? field) ?? (columns[field] ? undefined : cells.get(NESTED[field] ?? ""));
-    if (value !== undefined && value !== null && value !== "") fields.set(field, value);
+    if (value !== undefined && value !== null && textOf(value) !== "") fields.set(field, value);
   }
   return fields;
 }
@@ -169,8 +170,7 @@ function answerOf(question: Pick<Question | FollowUp, "metric">, value: unknown)
   if (Array.isArray(value)) return value.map(String);
   const text = textOf(value) ?? "";
   if (question.metric === "text") return text;
-  // Keys are of letters, digits and hyphens: whatever else stands between them separates them.
-  if (question.metric === "choice") return text.split(/[^a-z0-9-]+/).filter(Boolean);
+  if (question.metric === "choice") return text.split(/[\s,;|/]+/).filter(Boolean);
   return /^[+-]?\d+(?:\.0+)?$/.test(text) ? Number(text) : text;
 }
 

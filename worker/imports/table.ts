@@ -2,6 +2,7 @@
 import { type CsvError, parse } from "csv-parse/browser/esm/sync";
 import { z } from "zod";
 import type { ImportLine } from "../contract/imports.ts";
+import { armed } from "../http/csv.ts";
 
 /** One row; a cell of CSV is text. */
 export interface Row {
@@ -24,7 +25,8 @@ const LINE_ENDS = ["\r\n", "\n", "\r"];
 
 /** Each row stands for itself: one that cannot be read costs no other, but for a quote that is never closed. */
 export function readCsv(text: string): Table {
-  const [header = ""] = text.split(/[\r\n]/, 1);
+  // What stands in quotes separates nothing.
+  const [header = ""] = text.replaceAll(/"[^"]*"/g, "").split(/[\r\n]/, 1);
   const [delimiter = ","] = DELIMITERS.toSorted((a, b) => header.split(b).length - header.split(a).length);
   const unreadable: ImportLine[] = [];
   let names: string[] = [];
@@ -50,14 +52,11 @@ export function readCsv(text: string): Table {
     names,
     rows: rows.map(({ record, info }) => ({
       line: info.lines,
-      cells: new Map(Object.entries(record).map(([name, cell]) => [name, asWritten(cell)])),
+      cells: new Map(Object.entries(record).map(([name, cell]) => [name, armed(cell)])),
     })),
     unreadable,
   };
 }
-
-/** An apostrophe before what a spreadsheet would take for a formula is not part of the text. */
-const asWritten = (cell: string) => cell.replace(/^'(?='*[=+\-@\t\r])/, "");
 
 const Read = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.int() }) });
 

@@ -2,7 +2,7 @@
 import { siteDay } from "../collect/showing.ts";
 import type { Level } from "../contract/numbers.ts";
 import type { BucketLength, ScoreSeries, SiteScores } from "../contract/scores.ts";
-import { type Channel, CHANNELS } from "../contract/terms.ts";
+import { type Channel, CHANNELS, SHOWING_CHANNELS } from "../contract/terms.ts";
 import { listRevisions, listTouchpoints, type RevisionRow, type TouchpointRow } from "../sites/touchpoint-store.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import { addDays, type Period } from "./calendar.ts";
@@ -64,7 +64,14 @@ export async function scoredTouchpoints(
     ...(margin && { margin }),
   };
   const revisions = counted.map((row) => countedRevisions(site, row, counts));
-  const series = judged(revisions.map((own) => seriesOf(own, seriesRequest)));
+  const series = judged(
+    revisions.map((own, place) => {
+      const channels = channelsOf(counted[place], counts);
+      // Nobody can know what was shown of history alone.
+      const showing = channels.length === 0 || channels.some((channel) => SHOWING_CHANNELS.has(channel));
+      return seriesOf(own, { ...seriesRequest, showing });
+    }),
+  );
   return counted
     .map((row, place) => ({
       row,
@@ -108,8 +115,8 @@ export function scoreSettings({ settings }: SiteRow, level: Level): ScoreSetting
   return { tooFewBelow, lowBelow, level };
 }
 
-function channelsOf({ id }: TouchpointRow, { now }: AllCounts): Channel[] {
-  return CHANNELS.filter((channel) => now.some((one) => one.touchpointId === id && one.channel === channel));
+function channelsOf(row: TouchpointRow | undefined, { now }: AllCounts): Channel[] {
+  return CHANNELS.filter((channel) => now.some((one) => one.touchpointId === row?.id && one.channel === channel));
 }
 
 interface AllCounts {

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cell, csvLine } from "../../../worker/http/csv.ts";
+import { armed, type Cell, csvLine } from "../../../worker/http/csv.ts";
 import { readCsv } from "./read-csv.ts";
 
-/** What the reader of a file does: see the README. */
-const armed = (cell: string) => cell.replace(/^'(?='*[=+\-@\t\r])/, "");
 const DANGER = /^[=+\-@\t\r]/;
 
 describe("a line of CSV", () => {
@@ -28,11 +26,13 @@ describe("a line of CSV", () => {
     ["+1", "'+1"],
     ["-1", "'-1"],
     ["@SUM(1)", "'@SUM(1)"],
-    ["\t=1", "'\t=1"],
-    ["\r=1", `"'\r=1"`],
+    ["\t=1", "'\t'=1"],
+    ["\r=1", `"'\r'=1"`],
     ["'=1", "''=1"],
     ["'tis fine", "'tis fine"],
     ["a=1", "a=1"],
+    ["bad;=1", "bad;'=1"],
+    ["bad\n@x", '"bad\n\'@x"'],
     ["přítel", "přítel"],
   ])("has %j as %j", (cell, text) => {
     expect(csvLine([cell])).toBe(`${text}\r\n`);
@@ -47,6 +47,13 @@ describe("a line of CSV", () => {
       fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (lines) => {
         const read = readCsv(lines.map(csvLine).join(""));
         expect(read.flat().filter((cell) => DANGER.test(cell))).toEqual([]);
+        // As a spreadsheet reads it that separates by something else.
+        expect(
+          read
+            .flat()
+            .flatMap((cell) => cell.split(/[;\t\r\n]/))
+            .filter((cell) => /^[=+\-@]/.test(cell)),
+        ).toEqual([]);
         expect(read.map((line) => line.map(armed))).toEqual(lines);
       }),
     );

@@ -68,7 +68,7 @@ describe("an import", () => {
     expect(series).toMatchObject({
       n: 2,
       distribution: expect.arrayContaining([expect.objectContaining({ value: 9, count: 1 })]),
-      rates: { shown: 0, answered: 0, responseRate: { value: null, denominator: 0 } },
+      rates: { shown: null, answered: 0, responseRate: null },
     });
     const [choice, , full] = await listed();
     expect(choice).toMatchObject({ touchpoint: "left", channel: "import", answer: { value: ["price", "care"] } });
@@ -125,6 +125,41 @@ describe("an import", () => {
     expect(await send(file, "dryRun=true")).toMatchObject({ imported: 0, repeated: 3 });
     expect(await send(file)).toMatchObject({ imported: 0, repeated: 3 });
     expect(await readSeries(api, site, "paid", MAY)).toMatchObject([{ n: 3 }]);
+  });
+
+  it("knows a row in whatever form it comes, and options by their keys alone", async () => {
+    expect(await send(csv("shownAt,answer,followUp", "2025-05-02,9,hi"), "touchpoint=paid")).toMatchObject({
+      imported: 1,
+    });
+    expect(await send(csv("followUp,touchpoint,shownAt,answer", "hi ,paid,2025-05-02, 9"))).toMatchObject({
+      repeated: 1,
+    });
+    const nested = '{"touchpoint":"paid","shownAt":"2025-05-02","answer":{"value":9},"followUp":"hi"}';
+    expect(await send(nested, "", NDJSON)).toMatchObject({ repeated: 1 });
+    const blank = csv(
+      "id,touchpoint,shownAt,answer",
+      '" ",paid,2025-05-08,7',
+      '" ",paid,2025-05-08,8',
+      "x,paid,2025-05-08, ",
+    );
+    expect(await send(blank)).toMatchObject({ imported: 2, repeated: 0, unanswered: 1 });
+    const labels = csv(
+      "touchpoint,shownAt,answer",
+      "left,2025-05-02,NO price",
+      "left,2025-05-02,не price",
+      "left,2025-05-02,price;care",
+    );
+    expect(await send(labels)).toMatchObject({ imported: 1, refused: 2 });
+    const header = csv('Datum;"How likely, really?";;', "2025-05-04;9;;");
+    const columns = encodeURIComponent(JSON.stringify({ shownAt: "Datum", answer: "How likely, really?" }));
+    expect(await send(header, `touchpoint=paid&columns=${columns}`)).toMatchObject({ imported: 1 });
+  });
+
+  it("alone has no rate at all", async () => {
+    await send(csv("touchpoint,shownAt,answer", "paid,2025-05-02,9"));
+    expect(await readSeries(api, site, "paid", MAY)).toMatchObject([
+      { n: 1, rates: { shown: null, responseRate: null } },
+    ]);
   });
 
   it("knows rows by an id of their own, whatever else they say, and leaves what was deleted deleted", async () => {
