@@ -43,7 +43,7 @@ describe("/docs", () => {
       expect(violations).toEqual([]);
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
-      expect(new URL(page.url()).hash).toBe("#start");
+      await page.waitForURL("**/docs#start");
       expect(faults).toEqual([]);
       await context.close();
     },
