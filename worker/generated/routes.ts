@@ -4,7 +4,7 @@ import { type SiteZones, siteDay } from "../collect/showing.ts";
 import { Day, Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, FAILURES, json, jsonBody } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
-import { Problem } from "../http/problem.ts";
+import { refuse } from "../http/problem.ts";
 import { addDays, daysBetween, startOfDay } from "../scores/calendar.ts";
 import { idempotent, IdempotencyHeaders, repeatFailures } from "../idempotency/idempotent.ts";
 import { siteBySlug } from "../sites/site-store.ts";
@@ -61,11 +61,6 @@ const drop = createRoute({
 const MAX_PROMPTS = 50_000;
 
 const refuseDay = (path: string, message: string): never => refuse(path, "day-out-of-range", message);
-
-function refuse(path: string, code: string, message: string): never {
-  const errors = [{ path, code, message }];
-  throw new Problem(422, "invalid-request", message, { errors });
-}
 
 /** The time zone in which the site counts a day. */
 function zoneOn({ settings, zoneBefore, zoneBeforeUntil }: SiteZones, day: string): string {

@@ -5,7 +5,7 @@ import { type Compare, PeriodWord } from "../contract/periods.ts";
 import { Day } from "../contract/terms.ts";
 import { daysBetween, defaultPeriod, type Period } from "../scores/calendar.ts";
 import { comparedPeriod, overlap, periodOfWord } from "../scores/period-words.ts";
-import { Problem } from "./problem.ts";
+import { refuse } from "./problem.ts";
 
 /** How every route takes a period. */
 export const periodQuery = {
@@ -66,9 +66,4 @@ function checkLength(path: string, { from, to }: Period): void {
 /** Throws a 422 unless the day lies where days can be counted. */
 function checkDay(path: string, day: string): void {
   if (day < FIRST_DAY || day > LAST_DAY) refuse(path, "day-out-of-range", `between ${FIRST_DAY} and ${LAST_DAY}`);
-}
-
-/** Answers 422 with one fault. */
-export function refuse(path: string, code: string, message: string): never {
-  throw new Problem(422, "invalid-request", message, { errors: [{ path, code, message }] });
 }

@@ -69,3 +69,8 @@ export function faultsOf(issues: readonly z.core.$ZodIssue[], below: readonly Pr
 function pointer(path: readonly PropertyKey[]): string {
   return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
+
+/** Answers 422 with one fault. */
+export function refuse(path: string, code: string, message: string): never {
+  throw new Problem(422, "invalid-request", message, { errors: [{ path, code, message }] });
+}

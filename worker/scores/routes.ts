@@ -7,8 +7,8 @@ import { Compare } from "../contract/periods.ts";
 import { Slug } from "../contract/terms.ts";
 import { apiRouter, FAILURES, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
-import { comparedOf, periodOf, periodQuery, refuse } from "../http/period.ts";
-import { Problem } from "../http/problem.ts";
+import { comparedOf, periodOf, periodQuery } from "../http/period.ts";
+import { Problem, refuse } from "../http/problem.ts";
 import { siteBySlug, type SiteRow } from "../sites/site-store.ts";
 import { levelOf, levelQuery, marginQuery } from "./query.ts";
 import { siteJourney } from "./site-journey.ts";
@@ -66,7 +66,7 @@ export async function readScores(
   site: SiteRow,
   query: z.infer<typeof scoresQuery>,
 ): Promise<SiteScores> {
-  const { by = null, touchpoint, level: percent, compare, rolling, margin: wanted, ...days } = query;
+  const { by = null, touchpoint, level: percent, compare, rolling, margin, ...days } = query;
   if (rolling && !by) refuse("/query/rolling", "by-missing", "a rolling window ends with a bucket of `by`");
   // Windows are pooled from single days.
   const { period, today } = periodOf({ ...days, by: rolling ? "day" : by }, site, Date.now());
@@ -79,7 +79,7 @@ export async function readScores(
     touchpoint,
     compared,
     rolling: rolling ?? null,
-    ...(wanted && { margin: wanted }),
+    ...(margin && { margin }),
   });
   if (touchpoint && scores.touchpoints.length === 0) {
     throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
@@ -94,9 +94,9 @@ const withScores = apiRouter().openapi(read, async (c) => {
 
 export const scoreRoutes = withScores.openapi(readJourney, async (c) => {
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
-  const { level: percent, compare, margin: wanted, ...days } = c.req.valid("query");
+  const { level: percent, compare, margin, ...days } = c.req.valid("query");
   const { period, today } = periodOf(days, site, Date.now());
   const compared = comparedOf(compare, period, today);
-  const request = { period, today, compared, level: levelOf(percent), ...(wanted && { margin: wanted }) };
+  const request = { period, today, compared, level: levelOf(percent), ...(margin && { margin }) };
   return c.json(await siteJourney(c.env.DB, site, request), 200);
 });
