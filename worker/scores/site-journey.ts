@@ -59,12 +59,12 @@ function membersOf({ row, series, revisions }: ScoredTouchpoint): Asked[] {
 
 /** How one question scores on each channel that has answers to it. */
 function channelsOf(
-  { byChannel }: ScoredTouchpoint,
+  { channels, revisionsOn }: ScoredTouchpoint,
   { key, metric }: JourneySeries["question"],
   settings: ScoreSettings,
 ): JourneySeries["consistency"] {
-  const members = [...byChannel].map(([channel, revisions]): Member<Channel> => {
-    return { key: channel, metric, counts: countsOfKey(revisions, key) };
+  const members = channels.map((channel): Member<Channel> => {
+    return { key: channel, metric, counts: countsOfKey(revisionsOn(channel), key) };
   });
   const answered = members.filter(({ counts }) => counts.answered > 0);
   return answered.length < 2 ? null : consistencyOf(answered, settings);

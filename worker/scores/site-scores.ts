@@ -32,8 +32,9 @@ export interface ScoredTouchpoint {
   series: ScoreSeries[];
   /** On all channels together. */
   revisions: CountedRevision[];
-  /** Of each channel that has counts. */
-  byChannel: Map<Channel, CountedRevision[]>;
+  /** Those that have counts. */
+  channels: Channel[];
+  revisionsOn(this: void, channel: Channel): CountedRevision[];
 }
 
 /**
@@ -63,25 +64,20 @@ export async function scoredTouchpoints(
     isCompared: compared !== null,
     ...(margin && { margin }),
   };
-  const revisions = counted.map((row) => countedRevisions(site, row, counts));
+  const touchpoints = counted.map((row) => ({
+    row,
+    channels: channelsOf(row, counts),
+    revisions: countedRevisions(site, row, counts),
+    revisionsOn: (channel: Channel) => countedRevisions(site, row, counts, channel),
+  }));
   const series = judged(
-    revisions.map((own, place) => {
-      const channels = channelsOf(counted[place], counts);
+    touchpoints.map(({ channels, revisions }) => {
       // Nobody can know what was shown of history alone.
       const showing = channels.length === 0 || channels.some((channel) => SHOWING_CHANNELS.has(channel));
-      return seriesOf(own, { ...seriesRequest, showing });
+      return seriesOf(revisions, { ...seriesRequest, showing });
     }),
   );
-  return counted
-    .map((row, place) => ({
-      row,
-      series: series[place] ?? [],
-      revisions: revisions[place] ?? [],
-      byChannel: new Map(
-        channelsOf(row, counts).map((channel) => [channel, countedRevisions(site, row, counts, channel)]),
-      ),
-    }))
-    .filter(({ row }) => isShown(row));
+  return touchpoints.map((one, place) => ({ ...one, series: series[place] ?? [] })).filter(({ row }) => isShown(row));
 }
 
 /** Scores of a site as the API gives them. */
@@ -115,8 +111,8 @@ export function scoreSettings({ settings }: SiteRow, level: Level): ScoreSetting
   return { tooFewBelow, lowBelow, level };
 }
 
-function channelsOf(row: TouchpointRow | undefined, { now }: AllCounts): Channel[] {
-  return CHANNELS.filter((channel) => now.some((one) => one.touchpointId === row?.id && one.channel === channel));
+function channelsOf({ id }: TouchpointRow, { now }: AllCounts): Channel[] {
+  return CHANNELS.filter((channel) => now.some((one) => one.touchpointId === id && one.channel === channel));
 }
 
 interface AllCounts {
