@@ -15,10 +15,10 @@ const valueIn = (table: string): string => `CASE breakdown
     WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'
     ELSE CAST(${table}.properties ->> ('$."' || substr(breakdown, 12) || '"') AS TEXT) END END`;
 
-const isTold = (value: string): string => `${value} IN (SELECT value FROM json_each(breakdowns.segments))`;
+/** Whether what was said is among the segments of this table. */
+const isTold = (table: string): string => `said IN (SELECT value FROM json_each(${table}.segments))`;
 
-const segmentOf = (value: string): string =>
-  `CASE WHEN ${value} IS NULL THEN '' WHEN ${isTold(value)} THEN '=' || ${value} ELSE '*' END`;
+const SEGMENT = `CASE WHEN said IS NULL THEN '' WHEN ${isTold("placed")} THEN '=' || said ELSE '*' END AS segment`;
 
 /** Those that are told apart, then others in the order given, as many as there is room for. */
 const admitted = (others: string): string => `(SELECT json_group_array(said) FROM (
@@ -33,7 +33,7 @@ const STRANGERS = `WITH ${INCOMING}
   SELECT ${valueIn("incoming")} AS said, min(incoming.id) AS place
   FROM incoming LEFT JOIN responses AS old ON ${SAME_PROMPT}
   WHERE incoming.touchpoint_id = breakdowns.touchpoint_id AND old.id IS NULL AND incoming.id <= filled_to
-  GROUP BY said HAVING said IS NOT NULL AND NOT ${isTold("said")}`;
+  GROUP BY said HAVING said IS NOT NULL AND NOT ${isTold("breakdowns")}`;
 
 /** ?1: states. */
 export const ADMIT_SEGMENTS = `
@@ -60,7 +60,7 @@ WITH ${INCOMING}, change AS (
   SELECT change.*, breakdown, ${valueIn("change")} AS said, segments
   FROM change JOIN breakdowns USING (touchpoint_id) WHERE change.id <= filled_to
 )
-SELECT touchpoint_id, breakdown, day, revision, ${segmentOf("said").replaceAll("breakdowns.", "placed.")} AS segment, ${SUMMED_COUNTERS}
+SELECT touchpoint_id, breakdown, day, revision, ${SEGMENT}, ${SUMMED_COUNTERS}
 FROM placed GROUP BY ${KEYS}
 ON CONFLICT DO UPDATE SET ${ADDED_COUNTERS}`;
 
@@ -84,10 +84,10 @@ const NEXT = `SELECT * FROM responses WHERE touchpoint_id = ?1
 export const FILL_STEP = [
   `UPDATE breakdowns SET segments = ${admitted(`
     SELECT ${valueIn("next")} AS said, min(id) AS place FROM (${NEXT}) AS next
-    WHERE seq < ${DELETED_SEQ} GROUP BY said HAVING said IS NOT NULL AND NOT ${isTold("said")}`)}
+    WHERE seq < ${DELETED_SEQ} GROUP BY said HAVING said IS NOT NULL AND NOT ${isTold("breakdowns")}`)}
   WHERE touchpoint_id = ?1 AND breakdown = ?2 AND ${ROOM} AND ?3 > 0`,
   `INSERT INTO segment_rollups (${KEYS}, ${COUNTERS.join(", ")})
-  SELECT touchpoint_id, breakdown, day, revision, ${segmentOf("said").replaceAll("breakdowns.", "placed.")} AS segment, ${SUMMED_COUNTERS}
+  SELECT touchpoint_id, breakdown, day, revision, ${SEGMENT}, ${SUMMED_COUNTERS}
   FROM (SELECT 1 AS sign, next.*, breakdown, segments, ${valueIn("next")} AS said
     FROM (${NEXT}) AS next JOIN breakdowns USING (touchpoint_id) WHERE breakdown = ?2 AND seq < ${DELETED_SEQ}) AS placed
   WHERE true GROUP BY ${KEYS}
