@@ -4,39 +4,20 @@
 import type { Child } from "hono/jsx";
 import { type ApiDocument, type Call, callsOf, type Operation, type Parameter } from "./document.ts";
 import { EXAMPLES, type Example, LANGUAGES } from "./examples.ts";
-import { boundsOf, kindOf, prose, SchemaView } from "./schema.tsx";
+import { boundsOf, kindOf, prose, SchemaView, Table, valueOf } from "./schema.tsx";
 
 function Parameters({ parameters }: { parameters: Parameter[] }) {
-  return (
-    <div class="scroll" tabindex={0} role="group" aria-label="Parameters">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Parameter</th>
-            <th scope="col">Value</th>
-          </tr>
-        </thead>
-        <tbody>
-          {parameters.map(({ name, in: place, required, description, schema }) => (
-            <tr>
-              <th scope="row">
-                <code>{name}</code>
-                <span class="place">
-                  {place}
-                  {!required && ", optional"}
-                </span>
-              </th>
-              <td>
-                {kindOf(schema)}
-                {boundsOf(schema)}
-                {(description ?? schema.description) && <p>{prose(description ?? schema.description ?? "")}</p>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const rows = parameters.map(({ name, in: place, required, description, schema }): [Child, Child] => [
+    [
+      <code>{name}</code>,
+      <span class="place">
+        {place}
+        {!required && ", optional"}
+      </span>,
+    ],
+    valueOf(schema, description ?? schema.description),
+  ]);
+  return <Table label="Parameters" heads={["Parameter", "Value"]} rows={rows} />;
 }
 
 function Contents({ content }: { content: Operation["responses"][string]["content"] }) {
@@ -53,31 +34,18 @@ function Contents({ content }: { content: Operation["responses"][string]["conten
 }
 
 function Replies({ responses }: Pick<Operation, "responses">) {
-  return (
-    <div class="scroll" tabindex={0} role="group" aria-label="Replies">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Status</th>
-            <th scope="col">Reply</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Object.entries(responses).map(([status, { description, content, headers, "x-codes": codes }]) => (
-            <tr>
-              <th scope="row">{status}</th>
-              <td>
-                {prose(description)}
-                {codes.length > 0 && [": ", list(codes)]}
-                <Contents content={content} />
-                {Object.keys(headers).length > 0 && <p class="headers">{list(Object.keys(headers))}</p>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+  const rows = Object.entries(responses).map(
+    ([status, { description, content, headers, "x-codes": codes }]): [Child, Child] => [
+      status,
+      [
+        prose(description),
+        codes.length > 0 && [": ", list(codes)],
+        <Contents content={content} />,
+        Object.keys(headers).length > 0 && <p class="headers">{list(Object.keys(headers))}</p>,
+      ],
+    ],
   );
+  return <Table label="Replies" heads={["Status", "Reply"]} rows={rows} />;
 }
 
 const list = (names: string[]): Child => names.map((name, place) => [place ? ", " : "", <code>{name}</code>]);

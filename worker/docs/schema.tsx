@@ -70,38 +70,54 @@ function nested(schema: Schema, place: string): [string, Schema][] {
   return [...own, ...inner.flatMap((one) => nested(one, place)), ...within];
 }
 
+/** A table that scrolls by itself where the window is narrower than it is. */
+export function Table({
+  label,
+  heads,
+  rows,
+  caption,
+}: {
+  label: string;
+  heads: string[];
+  rows: [Child, Child][];
+  caption?: Child;
+}) {
+  return (
+    <div class="scroll" tabindex={0} role="group" aria-label={label}>
+      <table>
+        {caption && <caption>{caption}</caption>}
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th scope="col">{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([head, cell]) => (
+            <tr>
+              <th scope="row">{head}</th>
+              <td>{cell}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A value with its bounds, and what it means. */
+export function valueOf(schema: Schema, description = schema.description): Child {
+  return [kindOf(schema), boundsOf(schema), description !== undefined && <p>{prose(description)}</p>];
+}
+
 function KeyTable({ place, schema }: { place: string; schema: Schema }) {
   const required = new Set(schema.required);
-  return (
-    <table>
-      {place && (
-        <caption>
-          <code>{place}</code>
-        </caption>
-      )}
-      <thead>
-        <tr>
-          <th scope="col">Key</th>
-          <th scope="col">Value</th>
-        </tr>
-      </thead>
-      <tbody>
-        {Object.entries(schema.properties ?? {}).map(([key, one]) => (
-          <tr>
-            <th scope="row">
-              <code>{key}</code>
-              {!required.has(key) && <span class="place">optional</span>}
-            </th>
-            <td>
-              {kindOf(one)}
-              {boundsOf(one)}
-              {one.description && <p>{prose(one.description)}</p>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const rows = Object.entries(schema.properties ?? {}).map(([key, one]): [Child, Child] => [
+    [<code>{key}</code>, !required.has(key) && <span class="place">optional</span>],
+    valueOf(one),
+  ]);
+  return <Table label={place || "Keys"} heads={["Key", "Value"]} rows={rows} caption={place && <code>{place}</code>} />;
 }
 
 /** All of a schema: in one line, then the keys of each object in it. */
@@ -117,9 +133,7 @@ export function SchemaView({ schema }: { schema: Schema }) {
         </p>
       )}
       {tables.map(([place, one]) => (
-        <div class="scroll" tabindex={0} role="group" aria-label={place || "Keys"}>
-          <KeyTable place={place} schema={one} />
-        </div>
+        <KeyTable place={place} schema={one} />
       ))}
     </>
   );
