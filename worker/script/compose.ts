@@ -6,12 +6,14 @@ import type { Again, SiteRules, TouchpointRules } from "../contract/script.ts";
  * the first reason wins.
  */
 export const PIECES = {
-  gates: ["spent", "pages", "schedule", "audience", "properties", "sample", "draw", "waits", "suppress"],
+  gates: ["spent", "pages", "schedule", "audience", "properties", "sample", "waits", "draw", "suppress"],
   triggers: ["load", "time", "scroll", "exit", "click", "view", "event", "idle", "tab"],
   setups: ["arming", "visits", "set", "identify", "events", "consent", "cancel", "hold", "priority", "navigation"],
 } as const;
-type Kind = keyof typeof PIECES;
-type PieceName = (typeof PIECES)[Kind][number];
+type PieceName = (typeof PIECES)[keyof typeof PIECES][number];
+
+/** Gates that hold a visitor back on whatever page: the draw shares visitors between the touchpoints that these let pass. */
+const SHARED_AFTER: readonly PieceName[] = ["schedule", "audience", "properties", "sample", "waits"];
 
 /** Parts that are loaded when they are needed, from `/s/{chunk}-{hash}.js`; each in `widget/{chunk}/index.ts`. */
 export const CHUNKS = ["prompt", "commands", "debug", "headless"] as const;
@@ -47,14 +49,13 @@ export function composeScript({ core, pieces }: Pick<Pieces, "core" | "pieces">,
     if (code === undefined) throw new Error(`the build has no piece ${name}`);
     return code;
   };
-  const list = (kind: Kind): string => {
-    const names: readonly PieceName[] = PIECES[kind];
-    return `[${names
+  const list = (names: readonly PieceName[]): string =>
+    `[${names
       .filter((name) => used[name])
-      .map(built)
+      .map((name) => (name === "draw" ? `(${built(name)})(${list(SHARED_AFTER)})` : built(name)))
       .join()}]`;
-  };
-  const lists = [list("gates"), list("triggers"), list("setups")].join().replace(/(,\[\])+$/, "");
+  const gates = used.draw ? PIECES.gates.filter((name) => !SHARED_AFTER.includes(name)) : PIECES.gates;
+  const lists = [gates, PIECES.triggers, PIECES.setups].map(list).join().replace(/(,\[\])+$/, "");
   const call = `(${core})(${inlineJson(encodeGlobs(rules))},${lists})`;
   // A page that has broken the browser's functions must not hear of it from us.
   return `${COMPILE_HINT}(()=>{"use strict";try{${call}}catch{}})();\n`;

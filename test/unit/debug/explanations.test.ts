@@ -205,10 +205,21 @@ describe("a reason that lies in chance", () => {
       { slug: "search", revision: 1 },
     ];
     const situation = situationOf({}, { touchpoints }, { random: () => 0.9 });
-    expect(draw(situation)).toBe("not-drawn");
+    expect(draw([])(situation)).toBe("not-drawn");
     expect(explain("not-drawn", situation)).toEqual({
       why: "The draw that shares visitors gave this one to “search”, until a prompt was shown.",
     });
+  });
+
+  it("not-drawn names one that this visitor can be asked at", () => {
+    const touchpoints = [
+      { slug: "help", revision: 1 },
+      { slug: "over", revision: 1, schedule: { until: NOW - 1 } },
+      { slug: "search", revision: 1 },
+    ];
+    const situation = situationOf({}, { touchpoints }, { random: () => 0.6 });
+    expect(draw([schedule])(situation)).toBe("not-drawn");
+    expect(explain("not-drawn", situation).why).toContain("“search”");
   });
 
   it("not-drawn says so where the survey takes no part", () => {

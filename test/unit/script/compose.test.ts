@@ -4,24 +4,27 @@ import { describe, expect, it } from "vitest";
 import type { SiteRules, TouchpointRules } from "../../../worker/contract/script.ts";
 import { composeScript, PIECES, type Pieces, unknownSiteScript } from "../../../worker/script/compose.ts";
 
-/** Pieces that say their names, and a core that gives back what it was called with. */
+/** Pieces that say their names, the draw with those that it goes by, and a core that gives back what it was called with. */
 const BUILT: Pieces = {
   version: "0.0.0",
   core:
     "(rules,gates,triggers=[],setups=[])=>" +
     "{globalThis.result={rules,gates,triggers,setups,strict:(function(){return this})()===undefined}}",
-  pieces: Object.fromEntries(
-    Object.values(PIECES)
-      .flat()
-      .map((name) => [name, JSON.stringify(name)]),
-  ),
+  pieces: {
+    ...Object.fromEntries(
+      Object.values(PIECES)
+        .flat()
+        .map((name) => [name, JSON.stringify(name)]),
+    ),
+    draw: 'gates=>[...gates,"draw"]',
+  },
   styles: {},
   prompt: "prompt-0123456789.js",
 };
 
 interface Started {
   rules: SiteRules;
-  gates: string[];
+  gates: (string | string[])[];
   triggers: string[];
   setups: string[];
   strict: boolean;
@@ -45,7 +48,7 @@ function rulesOf(touchpoints: Partial<TouchpointRules>[], site: Partial<SiteRule
 
 function piecesOf(touchpoints: Partial<TouchpointRules>[], site: Partial<SiteRules> = {}): string[] {
   const { gates, triggers, setups } = start(composeScript(BUILT, rulesOf(touchpoints, site)));
-  return [...gates, ...triggers, ...setups];
+  return [...gates.flat(), ...triggers, ...setups];
 }
 
 describe("composeScript", () => {
@@ -90,7 +93,7 @@ describe("composeScript", () => {
     ["waits for the clock of later alone", ["waits"], [{}], { again: [0, 0, 7] }],
     ["waits for the clocks of one touchpoint", ["waits"], [{}, { again: [0, 7] }]],
     ["no waits where all are 0", [], [{ again: [0, 0] }], { wait: 0, again: [0, 0] }],
-    ["the draw for a wait and two touchpoints", ["draw", "waits"], [{}, {}], { wait: 1 }],
+    ["the draw for a wait and two touchpoints", ["waits", "draw"], [{}, {}], { wait: 1 }],
     ["no draw without a wait between prompts", ["waits"], [{}, { weight: 3 }], { again: [90, 30] }],
     ["no draw where only one takes part", ["waits"], [{ exempt: 1 }, {}, { exempt: 1 }], { wait: 1 }],
     [
@@ -117,6 +120,16 @@ describe("composeScript", () => {
     ],
   ])("takes %s", (_, expected, touchpoints, site) => {
     expect(piecesOf(touchpoints, site)).toEqual(expected);
+  });
+
+  it("lets the draw go by all that holds a visitor back on whatever page", () => {
+    const touchpoints = [
+      { include: ["/"], schedule: { from: 0 }, suppress: ".chat" },
+      { sample: 0.5, audience: { devices: ["phone" as const], properties: [] } },
+    ];
+    const { gates } = start(composeScript(BUILT, rulesOf(touchpoints, { wait: 30 })));
+    const shared = ["schedule", "audience", "properties", "sample", "waits", "draw"];
+    expect(gates).toEqual(["pages", shared, "suppress"]);
   });
 
   it("calls a core without triggers and setups with gates alone", () => {

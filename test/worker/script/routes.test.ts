@@ -206,7 +206,7 @@ describe("GET /s/{siteKey}.js", () => {
     expect(piecesIn(await scriptOf(everything)).toSorted()).toEqual(Object.keys(pieces.pieces).toSorted());
     await collector.touchpoint("everything", "one", { ...NPS, state: "paused" });
     await collector.touchpoint("everything", "four", { ...NPS, state: "paused" });
-    expect(piecesIn(await scriptOf(everything))).toEqual(["draw", "waits", "consent"]);
+    expect(piecesIn(await scriptOf(everything))).toEqual(["waits", "draw", "consent"]);
   });
 
   it("changes at once with a pause, a deletion and a return", async () => {

@@ -1,6 +1,7 @@
 /** Gate by draw: visitors are shared between touchpoints, so that the early ones do not starve the later ones. */
 import type { TouchpointRules } from "../../../worker/contract/script.ts";
-import type { Gate } from "../piece.ts";
+import type { Reason } from "../../ask.ts";
+import type { Facts, Gate } from "../piece.ts";
 import { DRAWS, stickyDraw } from "./sticky.ts";
 
 /**
@@ -15,10 +16,23 @@ export function drawnSlug(touchpoints: TouchpointRules[], draw: number): string 
   return touchpoints.find(({ weight = 1 }) => (left -= weight) < 0)?.slug;
 }
 
-/** `not-drawn` for all touchpoints but the one that the visitor was drawn to, and those that stand outside the draw. */
-export const draw: Gate = ({ site, touchpoint, store, random }) => {
-  const sharing = site.touchpoints.filter(({ exempt }) => !exempt);
-  return touchpoint.exempt || drawnSlug(sharing, stickyDraw(store, "draw", random)) === touchpoint.slug
-    ? undefined
-    : "not-drawn";
-};
+/** Those that share the visitors: in no way exempt, and held back from this visitor by none of these gates. */
+export function sharing(gates: readonly Gate[], facts: Facts): TouchpointRules[] {
+  return facts.site.touchpoints.filter(
+    (touchpoint) => !touchpoint.exempt && !gates.some((gate) => gate({ ...facts, touchpoint })),
+  );
+}
+
+/**
+ * What these gates say; then `not-drawn` for all touchpoints but the one that the visitor was drawn to, and those that stand
+ * outside the draw. What the gates hold back takes no visitor from the others.
+ */
+export const draw =
+  (gates: readonly Gate[]): Gate =>
+  (facts) => {
+    const { touchpoint, store, random } = facts;
+    let reason: Reason | undefined;
+    if (gates.some((gate) => (reason = gate(facts))) || touchpoint.exempt) return reason;
+    const drawn = drawnSlug(sharing(gates, facts), stickyDraw(store, "draw", random));
+    return drawn === touchpoint.slug ? undefined : "not-drawn";
+  };

@@ -1,8 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ANSWERED, PRESENTED } from "../../../../widget/ask.ts";
 import { draw, drawnSlug } from "../../../../widget/loader/gates/draw.ts";
-import type { TouchpointRules } from "../../../../worker/contract/script.ts";
-import { factsOf } from "../facts.ts";
+import { properties } from "../../../../widget/loader/gates/properties.ts";
+import { sample } from "../../../../widget/loader/gates/sample.ts";
+import { schedule } from "../../../../widget/loader/gates/schedule.ts";
+import { waits } from "../../../../widget/loader/gates/waits.ts";
+import type { SiteRules, TouchpointRules } from "../../../../worker/contract/script.ts";
+import { daysAgo, factsOf, NOW } from "../facts.ts";
 
 const EVERY_DRAW = Array.from({ length: 10_000 }, (_, number) => number);
 
@@ -51,7 +56,7 @@ describe("draw", () => {
         const facts = factsOf({}, { touchpoints });
         const passing = (random: number): string[] =>
           touchpoints
-            .filter((touchpoint) => draw({ ...facts, touchpoint, random: () => random }) === undefined)
+            .filter((touchpoint) => draw([])({ ...facts, touchpoint, random: () => random }) === undefined)
             .map(({ slug }) => slug);
         const drawn = passing(first);
         expect(drawn).toHaveLength(1);
@@ -64,8 +69,8 @@ describe("draw", () => {
     const touchpoints = touchpointsOf([1, 1]);
     const [first, second] = touchpoints;
     const facts = { ...factsOf({}, { touchpoints }), random: () => 0.75 };
-    expect(draw({ ...facts, touchpoint: first ?? facts.touchpoint })).toBe("not-drawn");
-    expect(draw({ ...facts, touchpoint: second ?? facts.touchpoint })).toBeUndefined();
+    expect(draw([])({ ...facts, touchpoint: first ?? facts.touchpoint })).toBe("not-drawn");
+    expect(draw([])({ ...facts, touchpoint: second ?? facts.touchpoint })).toBeUndefined();
     expect(facts.store.names()).toEqual(["draw"]);
     expect(facts.store.get("draw")).toBe("7500");
   });
@@ -78,7 +83,7 @@ describe("draw", () => {
           ...(exempt[place] && { exempt: 1 as const }),
         }));
         const facts = { ...factsOf({}, { touchpoints }), random: () => number / 10_000 };
-        const passing = touchpoints.filter((touchpoint) => !draw({ ...facts, touchpoint }));
+        const passing = touchpoints.filter((touchpoint) => !draw([])({ ...facts, touchpoint }));
         const sharing = touchpoints.filter((one) => !("exempt" in one));
         expect(passing.filter((one) => "exempt" in one)).toHaveLength(touchpoints.length - sharing.length);
         expect(passing.filter((one) => !("exempt" in one)).map(({ slug }) => slug)).toEqual(
@@ -90,7 +95,48 @@ describe("draw", () => {
 
   it("draws no number for an exempt touchpoint", () => {
     const facts = factsOf({ exempt: 1 });
-    expect(draw(facts)).toBeUndefined();
+    expect(draw([])(facts)).toBeUndefined();
     expect(facts.store.names()).toEqual([]);
+  });
+
+  it("shares each visitor between those alone that can be asked now: none waits for what is over, answered or another's", () => {
+    const held = fc.constantFrom<Partial<TouchpointRules>>(
+      {},
+      { weight: 3 },
+      { exempt: 1 },
+      { schedule: { until: NOW } },
+      { schedule: { from: NOW + 1 } },
+      { sample: 0 },
+      { audience: { properties: [{ key: "plan", is: "equal", value: "pro" }] } },
+    );
+    const answered = fc.boolean();
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(held, answered), { minLength: 1, maxLength: 8 }),
+        fc.nat({ max: 9999 }),
+        (some, number) => {
+          const touchpoints = some.map(([rules], place) => ({ slug: `touchpoint-${place}`, revision: 1, ...rules }));
+          const site = { touchpoints, wait: 30, again: [90, 60] } satisfies Partial<SiteRules>;
+          const facts = { ...factsOf({}, site), random: () => number / 10_000 };
+          for (const [place, [, isAnswered]] of some.entries()) {
+            if (isAnswered)
+              for (const moment of [PRESENTED, ANSWERED]) daysAgo(facts, `touchpoint-${place}`, moment, 45);
+          }
+          const gate = draw([schedule, properties, sample, waits]);
+          const askable = touchpoints.filter((_, place) => {
+            const [rules, isAnswered] = some[place] ?? [{}, false];
+            return !isAnswered && ["{}", '{"weight":3}'].includes(JSON.stringify(rules));
+          });
+          const passing = touchpoints.filter((touchpoint) => !touchpoint.exempt && !gate({ ...facts, touchpoint }));
+          expect(passing.map(({ slug }) => slug)).toEqual(askable.length > 0 ? [drawnSlug(askable, number)] : []);
+        },
+      ),
+    );
+  });
+
+  it("says first what holds the touchpoint back itself, and throws for nobody in vain", () => {
+    const facts = factsOf({ sample: 0 });
+    expect(draw([sample])(facts)).toBe("not-sampled");
+    expect(facts.store.names()).not.toContain("draw");
   });
 });

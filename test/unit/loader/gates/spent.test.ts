@@ -18,7 +18,7 @@ describe("spent", () => {
     ];
     for (const random of [0, 0.4, 0.6, 0.99]) {
       const facts = factsOf({}, { touchpoints: [SPENT, ...others] });
-      const passing = others.filter((touchpoint) => !draw({ ...facts, touchpoint, random: () => random }));
+      const passing = others.filter((touchpoint) => !draw([])({ ...facts, touchpoint, random: () => random }));
       expect(passing.map(({ slug }) => slug)).toEqual([drawnSlug(others, Math.floor(random * 10_000))]);
     }
   });
