@@ -40,15 +40,15 @@ function focus({ root }: Prompt, selector: string): void {
  * rating is out of sight rather than cut.
  */
 function reveal(root: ShadowRoot): void {
-  // In a low window the whole card scrolls, else what stands below the question.
   const [card, content, title, entry] = root.querySelectorAll<HTMLElement>("section,section>div,h3,h3+div");
   if (!card || !content || !title) return;
-  const { clientHeight, scrollHeight, offsetTop } = content;
+  // In a low window the whole card scrolls, else what stands below the question.
+  const scrolling = card.scrollHeight > card.clientHeight ? card : content;
+  const { clientHeight, scrollHeight } = scrolling;
+  const air = scrolling === card ? 12 : 0;
   if (entry && scrollHeight > clientHeight)
-    entry.style.minHeight = `${clientHeight - entry.offsetTop + title.offsetTop - 8}px`;
-  const top = title.offsetTop - offsetTop;
-  content.scrollTop = top;
-  card.scrollTop = top;
+    entry.style.minHeight = `${clientHeight - entry.offsetTop + title.offsetTop - 8 - air}px`;
+  scrolling.scrollTop = title.offsetTop - (air || content.offsetTop);
 }
 
 /** Leaves the page without a trace, and gives the focus back if it was inside. */

@@ -127,19 +127,54 @@ describe("on a phone", () => {
     await raise(320);
     expect((await visit.distances()).bottom).toBe(0);
   });
+});
 
-  it.each([480, 520, 568, 640])("%i pixels high never cuts the rating while the follow-up stands", async (height) => {
-    await open({ viewport: { width: 320, height }, ...TOUCH });
-    for (const wording of [withTextFollowUp(nps), withTextFollowUp(ces), withChoiceFollowUp(nps)]) {
-      await visit.replace({ wording });
-      await visit.card.getByRole("radio").nth(3).tap();
-      const title = visit.card.getByRole("heading", { level: 3 });
-      await title.waitFor();
-      const rating = await visit.card.getByRole("radiogroup").first().boundingBox();
-      const content = await title.locator("..").boundingBox();
-      const [top, bottom] = [(rating?.y ?? 0) - (content?.y ?? 0), (rating?.y ?? 0) + (rating?.height ?? 0)];
-      expect(top >= 0 || bottom <= (content?.y ?? 0), `${top}, ${bottom}`).toBe(true);
-      expect((await title.boundingBox())?.y).toBeGreaterThanOrEqual((content?.y ?? 0) - 1);
+describe("a window with little room", () => {
+  const several = withChoiceFollowUp(nps, true);
+  /** A question of two lines beside each kind of follow-up. */
+  const followed = { nps: withTextFollowUp(nps), ces: withTextFollowUp(ces), one: withChoiceFollowUp(nps), several };
+
+  it.each([
+    [320, 180],
+    [320, 256],
+    [320, 480],
+    [320, 520],
+    [320, 568],
+    [360, 640],
+    [568, 320],
+    [667, 375],
+    [740, 360],
+    [844, 390],
+    [932, 430],
+    [800, 600],
+    [1024, 600],
+  ])("of %i × %i has the follow-up in sight with its button, and never cuts the rating", async (width, height) => {
+    await open({ viewport: { width, height }, ...TOUCH });
+    for (const placement of ["bottom-end", "center", "bar"] as const) {
+      for (const [name, wording] of Object.entries(followed)) {
+        const what = `${name}, ${placement}`;
+        await visit.replace({ wording: placed(withLater(wording), placement) });
+        await visit.card.getByRole("radio").nth(3).tap();
+        const title = visit.card.getByRole("heading", { level: 3 });
+        await title.waitFor();
+        const card = await visit.box();
+        const below = (await title.boundingBox())?.y ?? 0;
+        expect(below, what).toBeGreaterThanOrEqual(card.y);
+        const entry = visit.card.locator("h3 + div :is(button, label, textarea)");
+        expect((await entry.first().boundingBox())?.y, what).toBeLessThan(card.y + card.height - 24);
+        const content = await title.locator("..").boundingBox();
+        const rating = await visit.card.getByRole("radiogroup").first().boundingBox();
+        if (!content || !rating) throw new Error(`${what}: not in sight`);
+        const top = Math.max(card.y, content.y);
+        expect(rating.y >= top || rating.y + rating.height <= top, `${what}: ${rating.y} in ${top}`).toBe(true);
+        const send = visit.card.getByRole("button", { name: "Send" });
+        if (name === "one") continue;
+        const box = await send.boundingBox();
+        expect((box?.y ?? 0) + (box?.height ?? 0), what).toBeLessThanOrEqual(card.y + card.height);
+        await send.tap();
+        const thanks = await visit.card.getByRole("heading", { name: "Thank you" }).boundingBox();
+        expect((thanks?.y ?? 0) + (thanks?.height ?? 0), what).toBeLessThanOrEqual(card.y + card.height);
+      }
     }
   });
 });
@@ -161,6 +196,14 @@ describe("the button that sends several options", () => {
     await send.waitFor();
     const [card, button] = [await visit.box(), await send.boundingBox()];
     expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(card.y + card.height);
+    // What it stands on it covers as a whole row, never half a word.
+    const rows = await visit.card.locator("label").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+    const [left, right] = [button?.x ?? 0, (button?.x ?? 0) + (button?.width ?? 0)];
+    const halved = rows.filter(
+      (row) =>
+        row.bottom > (button?.y ?? 0) && row.left < right && row.right > left && (row.left < left || row.right > right),
+    );
+    expect(halved).toEqual([]);
     expect(
       await send.evaluate((one) => {
         const { left, top, width, height } = one.getBoundingClientRect();
