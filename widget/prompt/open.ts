@@ -4,7 +4,7 @@ import type { Wording } from "../../worker/contract/wording.ts";
 import type { Ask } from "../ask.ts";
 import { act, end, leave, onEscape, say, stopDouble } from "./actions.ts";
 import { card } from "./card.tsx";
-import { place } from "./place.ts";
+import { modalOver, place } from "./place.ts";
 import css from "./prompt.css?inline";
 import type { Prompt } from "./prompt.ts";
 import { startReport } from "./report.ts";
@@ -14,27 +14,32 @@ import { watchSight } from "./sight.ts";
 /** A live region speaks of changes only: what it says first has to come after it. */
 const FIRST_WORDS_MS = 300;
 
-/** Nothing on the page has the focus, nor has used the key; and the prompt stands over the page, not in it. */
+/** What the browser closes at Escape. */
+const CLOSED_BY_ESCAPE = ":is(:modal,:popover-open:not([popover=manual]))";
+
+/** Nothing on the page has the focus, nor uses the key; and the prompt stands over the page, not in it. */
 function isFree({ defaultPrevented }: Event, { placement }: Wording): boolean {
   const focused = document.activeElement;
-  return !defaultPrevented && placement !== "inline" && (!focused || focused === document.body);
+  const isTaken = defaultPrevented || document.querySelector(CLOSED_BY_ESCAPE);
+  return !isTaken && placement !== "inline" && (!focused || focused === document.body);
 }
 
 /** Marked before the first frame: a reload while it is painted must not show it again. */
 function follow(prompt: Prompt, section: Element, clockOffsetMs: number): void {
-  const { request, wording, life } = prompt;
+  const { request, wording, host, life } = prompt;
   prompt.timer = setTimeout(() => act(prompt, () => say(prompt, true)), FIRST_WORDS_MS);
   addEventListener("keydown", (event) => isFree(event, wording) && onEscape(prompt, event), life);
-  if (request.preview) return;
-  const report = startReport(request, wording, clockOffsetMs);
+  const report = request.preview ? undefined : startReport(request, wording, clockOffsetMs);
+  const left = (): void => report?.left();
   prompt.report = report;
-  // A page that renders itself anew may drop the prompt: nobody has dismissed it then.
-  watchSight(section, life.signal, report.seen, () => {
-    report.left();
-    leave(prompt);
-  });
-  addEventListener("pagehide", report.left, life);
-  addEventListener("visibilitychange", () => document.hidden && report.left(), life);
+  watchSight(
+    section,
+    life.signal,
+    () => modalOver(host),
+    () => report?.seen(),
+  );
+  addEventListener("pagehide", left, life);
+  addEventListener("visibilitychange", () => document.hidden && left(), life);
 }
 
 /** What happens in the card and concerns more than one of its buttons. */
@@ -86,8 +91,19 @@ function mount(prompt: Prompt, parent: Element, clockOffsetMs: number): void {
   parent.appendChild(host);
 
   let presented = false;
+  const over = new IntersectionObserver(() => settle());
   const settle = (): void => {
-    if (life.signal.aborted || !place(host, section, wording.placement) || presented) return;
+    if (life.signal.aborted) return;
+    if (!host.isConnected) {
+      // A page that renders itself anew may drop the prompt: nobody has dismissed it then.
+      prompt.report?.left();
+      return leave(prompt);
+    }
+    const modal = modalOver(host);
+    // One that the page takes away without closing it says nothing else.
+    if (modal) over.observe(modal);
+    else over.disconnect();
+    if (!place(host, section, wording.placement, Boolean(modal)) || presented) return;
     presented = true;
     follow(prompt, section, clockOffsetMs);
   };
@@ -98,7 +114,7 @@ function mount(prompt: Prompt, parent: Element, clockOffsetMs: number): void {
   }
   // Of a modal dialog; it does not bubble.
   addEventListener("close", settle, { capture: true, signal: life.signal });
-  // It grows when it is answered.
+  // It grows when it is answered, and has no size when the page has taken it away.
   new ResizeObserver(settle).observe(section);
   settle();
 }

@@ -18,18 +18,23 @@ function keyboardHeight(host: Element): number {
   return Math.max(0, innerHeight - view.height - view.offsetTop);
 }
 
+/** What is modal and lies over the prompt: nothing beneath it can be reached, nor counts as in sight. */
+export function modalOver(host: Element): Element | undefined {
+  return [...document.querySelectorAll(":is(:modal)")].find((modal) => !modal.contains(host));
+}
+
 /**
  * Puts the card where it belongs, else into another corner, else aside (not displayed) until the focus has moved on, or what is
- * modal has closed: beneath that nothing can be reached. Inline it is in nobody's way. Measures without painting, so it may be
+ * modal has closed: beneath that nothing can be reached. Inline it is in nobody's way, and stays. Measures without painting, so it may be
  * called before the first frame.
- * @returns whether the card is displayed
+ * @returns whether the card is displayed, and nothing modal lies over it
  */
-export function place(host: Element, card: HTMLElement, placement: Placement): boolean {
+export function place(host: Element, card: HTMLElement, placement: Placement, isBeneath: boolean): boolean {
   card.style.setProperty("--asklet_keyboard", `${keyboardHeight(host)}px`);
-  const isBeneath = [...document.querySelectorAll(":modal")].some((modal) => !modal.contains(host));
   for (const side of [placement, "bottom-end", "bottom-start", "top-end", "top-start"]) {
     card.dataset.side = side;
-    if (side === "inline" || !(isBeneath || covers(card, host))) return true;
+    if (side === "inline") return !isBeneath;
+    if (!isBeneath && !covers(card, host)) return true;
   }
   const used = document.activeElement;
   // A heading or `main` that a page has focused for screen readers may fill the window: then it is nothing that is operated.

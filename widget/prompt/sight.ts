@@ -4,15 +4,16 @@ const SHARE = 0.5;
 const LONG_ENOUGH_MS = 1_000;
 
 /**
+ * @param isCovered asked when the second is over: then another one has to pass
  * @param seen called each time the element has been half in sight, in a visible page, for a second
- * @param removed called when the page has taken the element away
  */
-export function watchSight(element: Element, signal: AbortSignal, seen: () => void, removed: () => void): void {
+export function watchSight(element: Element, signal: AbortSignal, isCovered: () => unknown, seen: () => void): void {
   let inSight = false;
   let timer: ReturnType<typeof setTimeout>;
   const check = (): void => {
     clearTimeout(timer);
-    if (inSight && !document.hidden && !signal.aborted) timer = setTimeout(seen, LONG_ENOUGH_MS);
+    if (inSight && !document.hidden && !signal.aborted)
+      timer = setTimeout(() => (isCovered() ? check() : seen()), LONG_ENOUGH_MS);
   };
   const observer = new IntersectionObserver(
     (changes) => {
@@ -22,13 +23,9 @@ export function watchSight(element: Element, signal: AbortSignal, seen: () => vo
     { threshold: SHARE },
   );
   observer.observe(element);
-  // What is taken away loses its size, in sight or not.
-  const size = new ResizeObserver(() => element.isConnected || removed());
-  size.observe(element);
   document.addEventListener("visibilitychange", check, { signal });
   signal.onabort = () => {
     observer.disconnect();
-    size.disconnect();
     check();
   };
 }

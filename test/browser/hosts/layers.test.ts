@@ -70,6 +70,34 @@ describe("a modal dialog of the page", () => {
   });
 });
 
+describe("a modal dialog that the page takes away without closing it", () => {
+  it("gives the place back", async () => {
+    const page = await openBeneath();
+    await page.evaluate(() => document.querySelector("dialog")?.remove());
+    await standing(page);
+  });
+});
+
+describe("Escape while nothing has the focus", () => {
+  it.each([
+    ["a modal dialog", "Open the dialog", "dialog"],
+    ["a popover", "Show a note", "#note"],
+  ])("closes %s, and the prompt only after it", async (_, opener, opened) => {
+    const page = await openBeneath();
+    await page.keyboard.press("Escape");
+    const prompt = await standing(page);
+    await page.getByRole("button", { name: opener }).click();
+    await page.locator(opened).waitFor();
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press("Escape");
+    await page.locator(opened).waitFor({ state: "hidden" });
+    await prompt.waitFor();
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press("Escape");
+    await prompt.waitFor({ state: "detached" });
+  });
+});
+
 describe("the full screen", () => {
   it("is given way to", async () => {
     const page = await openBeneath();

@@ -121,6 +121,35 @@ describe("a showing", () => {
     expect((await visit.happened()).told).toEqual([]);
   });
 
+  it.each(["inline", "bottom-end"] as const)("does not count beneath a modal dialog: %s", async (placement) => {
+    const visit = await Visit.start(context, stage);
+    await visit.stopClock();
+    const dialog = async (way: "showModal" | "close"): Promise<void> =>
+      visit.page.evaluate((does) => {
+        const known = document.querySelector("dialog");
+        (known ?? document.body.appendChild(document.createElement("dialog")))[does]();
+      }, way);
+    await dialog("showModal");
+    const asked = { wording: { ...nps, placement, target: "main" } };
+    if (placement === "inline") await visit.present(asked);
+    else await visit.ask(asked);
+    await visit.observed();
+    await visit.run(5_000);
+    expect(await visit.happened()).toMatchObject({ told: [], marked: [] });
+    await dialog("close");
+    await visit.card.waitFor();
+    await visit.observed();
+    await visit.run(500);
+    await dialog("showModal");
+    await visit.observed();
+    await visit.run(5_000);
+    expect(await visit.happened()).toMatchObject({ told: [], marked: [0] });
+    await dialog("close");
+    await visit.observed();
+    await visit.run(2_000);
+    expect((await visit.happened()).told).toEqual(["shown"]);
+  });
+
   it("is implied by an answer within the first second", async () => {
     const visit = await presented();
     await visit.card.getByRole("radio").nth(4).click();
@@ -203,6 +232,22 @@ describe("a page that drops the prompt", () => {
     expect(await stage.received(1)).toMatchObject([{ seq: 1, shown: true }]);
     expect(stage.messages[0]).not.toHaveProperty("dismissed");
     expect(await visit.happened()).toEqual({ told: ["shown"], marked: [0], closed: 1 });
+    await visit.present({ wording: thumbs });
+  });
+
+  it("ends it while it waits out of sight, and a preview", async () => {
+    const visit = await Visit.start(context, stage);
+    await visit.page.evaluate(() => document.body.appendChild(document.createElement("dialog")).showModal());
+    await visit.ask({ wording: nps });
+    await visit.card.waitFor({ state: "attached" });
+    await visit.observed();
+    await visit.page.evaluate(() => document.body.replaceChildren("Another page"));
+    await visit.over();
+    expect(await visit.happened()).toEqual({ told: [], marked: [], closed: 1 });
+
+    await visit.present({ wording: nps, preview: {} });
+    await visit.page.evaluate(() => document.body.replaceChildren("A third page"));
+    await expect.poll(async () => visit.happened()).toMatchObject({ marked: [], closed: 2 });
     await visit.present({ wording: thumbs });
   });
 });
