@@ -63,16 +63,16 @@ async function send(address: string, store: Store, name: string): Promise<boolea
   return true;
 }
 
-/** Sends entry after entry until one has to stay. @returns whether nothing stayed */
+/** Sends entry after entry until a second one has to stay: a single one must not hold up all others. @returns whether none stayed */
 async function sendAll(address: string, store: Store): Promise<boolean> {
-  let settled = false;
+  let stayed = 1;
   const task = async (): Promise<void> => {
-    settled = true;
-    for (const name of entries(store)) settled &&= await send(address, store, name);
+    stayed = 0;
+    for (const name of entries(store)) if (stayed < 2 && !(await send(address, store, name))) stayed++;
   };
   // Where another tab is at it, this one looks again later. Where there are no locks, sending twice does no harm.
   if ((await withLock("asklet-outbox", task)) === undefined) await task();
-  return settled;
+  return !stayed;
 }
 
 /** Resolves after a while, or as soon as the browser is online again. */
@@ -115,7 +115,7 @@ export function submit(address: string, store: Store, message: KeptMessage): voi
   void sendUntilSettled(address, store, name);
 }
 
-/** Sends once what earlier pages could not deliver, one after another, and stops at the first that has to stay. */
+/** Sends once what earlier pages could not deliver, one after another, and stops at the second that has to stay. */
 export async function deliver(address: string, store: Store): Promise<void> {
   await sendAll(address, store);
 }

@@ -216,18 +216,26 @@ describe("an answer", () => {
 });
 
 describe("delivery", () => {
-  it("sends the oldest first, and stops where the collector does not take it", async () => {
-    const [first, second] = [await keepAnswer(), await keepAnswer()];
+  it("sends the oldest first, and stops where the collector takes neither of two", async () => {
+    const kept = [await keepAnswer(), await keepAnswer(), await keepAnswer()].map((name) => name.slice(-36));
     stage.reached = [];
     const visit = await Visit.start(context, stage);
     stage.reply = 503;
     await visit.deliver();
-    expect(await visit.outbox()).toHaveLength(2);
-    expect(stage.messages.map(({ prompt }) => prompt)).toEqual([first.slice(-36)]);
+    expect(await visit.outbox()).toHaveLength(3);
+    expect(stage.messages.map(({ prompt }) => prompt)).toEqual(kept.slice(0, 2));
     stage.reply = 200;
     await visit.deliver();
     expect(await visit.outbox()).toEqual([]);
-    expect(stage.messages.slice(1).map(({ prompt }) => prompt)).toEqual([first.slice(-36), second.slice(-36)]);
+    expect(stage.messages.slice(2).map(({ prompt }) => prompt)).toEqual(kept);
+  });
+
+  it("is not held up by one that the collector never takes", async () => {
+    const kept = [await keepAnswer(), await keepAnswer(), await keepAnswer()];
+    const visit = await Visit.start(context, stage);
+    stage.failing = kept[0]?.slice(-36);
+    await visit.deliver();
+    expect(await visit.outbox()).toEqual(kept.slice(0, 1));
   });
 
   it("leaves it to the other tab that is at it", async () => {

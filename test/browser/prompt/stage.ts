@@ -26,6 +26,8 @@ export class Stage {
   headers: Record<string, string> = {};
   /** Status of the collector's answers; `"drop"` breaks the connection, `"hang"` waits for `finish`. */
   reply: number | "drop" | "hang" = 200;
+  /** Id of a prompt whose messages always fail at the collector. */
+  failing: string | undefined;
   /** Media type of the collector's answers; something else stands in its place where it is another. */
   type = "application/json";
   /** What the collector was asked, in order. */
@@ -76,6 +78,7 @@ export class Stage {
     this.headers = {};
     this.chunk = this.#built;
     this.reply = 200;
+    this.failing = undefined;
     this.type = "application/json";
     this.reached = [];
     this.#hanging.length = 0;
@@ -136,6 +139,7 @@ export class Stage {
     if (this.reply === "hang") return void this.#hanging.push(response);
     if (this.reply === "drop") return void request.socket.destroy();
     if (this.type) response.setHeader("content-type", this.type);
-    response.writeHead(this.reply).end(this.reply === 200 ? '{"refused":[]}' : "");
+    const status = this.messages.at(-1)?.prompt === this.failing ? 500 : this.reply;
+    response.writeHead(status).end(status === 200 ? '{"refused":[]}' : "");
   }
 }
