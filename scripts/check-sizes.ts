@@ -19,7 +19,7 @@ const RULE = 1100;
 const EVERYTHING = 6000;
 /** Of what only some pages load: the seldom commands, what debug adds to them, and a prompt that the page paints. */
 const COMMANDS = 1200;
-const DEBUG = 4500;
+const DEBUG = 5000;
 const HEADLESS = 2300;
 
 async function checkSizes(): Promise<void> {

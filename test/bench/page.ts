@@ -10,7 +10,7 @@ import { CPU_SLOWDOWN, visit } from "./page/visit.ts";
 const ROUNDS = 7;
 const TITLE = `What a page pays (processor ${CPU_SLOWDOWN} times slower, 150 ms, 1.6 Mbit/s; medians of ${ROUNDS} interleaved visits)`;
 const FOOTNOTES = `
-  * more by two standard errors (±) or a frame, and where a question shares the line by the time of its bytes
+  * and a frame; medians of the ratios within one round
   † processor time of the main thread at full speed, times ${CPU_SLOWDOWN}`;
 
 /** Interleaved, each page first in turn. A round before them warms up browser and servers, and does not count. */
@@ -34,7 +34,7 @@ async function rounds(): Promise<Record<Kind, Pair[]>> {
 /** Prints the comparison. Returns the promises that do not hold. */
 export async function benchPage(): Promise<string[]> {
   const { bare, idle, asked } = await rounds();
-  const figures = { bare: figuresOf(bare), idle: figuresOf(idle), asked: figuresOf(asked) };
+  const figures = { bare: figuresOf(bare, bare), idle: figuresOf(idle, bare), asked: figuresOf(asked, bare) };
   printTable(TITLE, pageTable(figures));
   console.log(FOOTNOTES.slice(1));
   return brokenPromises(figures);

@@ -21,7 +21,7 @@ export interface Prompt {
   /** What screen readers announce now. */
   said?: string;
   /** From the presentation on; never in a preview. */
-  report?: Report;
+  report?: Report | undefined;
   /** Where the focus came from, and goes back to. */
   focusedBefore?: HTMLElement;
   timer?: ReturnType<typeof setTimeout>;

@@ -55,7 +55,10 @@ export function composeScript({ core, pieces }: Pick<Pieces, "core" | "pieces">,
       .map((name) => (name === "draw" ? `(${built(name)})(${list(SHARED_AFTER)})` : built(name)))
       .join()}]`;
   const gates = used.draw ? PIECES.gates.filter((name) => !SHARED_AFTER.includes(name)) : PIECES.gates;
-  const lists = [gates, PIECES.triggers, PIECES.setups].map(list).join().replace(/(,\[\])+$/, "");
+  const lists = [gates, PIECES.triggers, PIECES.setups]
+    .map(list)
+    .join()
+    .replace(/(,\[\])+$/, "");
   const call = `(${core})(${inlineJson(encodeGlobs(rules))},${lists})`;
   // A page that has broken the browser's functions must not hear of it from us.
   return `${COMPILE_HINT}(()=>{"use strict";try{${call}}catch{}})();\n`;

@@ -24,6 +24,9 @@ export interface Figures {
   /** From navigation until the question is first painted, and until it stands still; infinite where none came. */
   painted: Estimate;
   settled: Estimate;
+  /** Medians of the ratios to the largest contentful paint without the widget in the same round: what slows all pages down alike has no part in them. */
+  lcpRatio: number;
+  settledRatio: number;
   /** Sum of all scores but those right after a tap, in the worst visit: no less than the CLS, which takes the worst window. */
   layoutShift: number;
   /** Layout shifts at any time, also right after a tap, that moved something of the host's; in the worst visit. */
@@ -49,14 +52,21 @@ export interface Figures {
   documents: number;
 }
 
-/** Figures of one page from all of its visits. */
-export function figuresOf(pairs: readonly Pair[]): Figures {
+/**
+ * Figures of one page from all of its visits.
+ * @param bare visits of the page without the widget, in the same rounds
+ */
+export function figuresOf(pairs: readonly Pair[], bare: readonly Pair[]): Figures {
   const slow = pairs.map((pair) => pair.slow);
   const middle = (of: (visit: Visit) => number): number => median(slow.map(of));
   const estimate = (of: (visit: Visit) => number): Estimate => estimated(slow.map(of));
   const slowedDown = (of: (visit: Visit) => number): number => CPU_SLOWDOWN * median(pairs.map(({ fast }) => of(fast)));
+  const ratio = (of: (visit: Visit) => number): number =>
+    median(slow.map((visit, round) => of(visit) / lcpOf(bare[round]?.slow)));
   return {
-    lcp: estimate(({ recorded }) => recorded.paints.at(-1)?.ms ?? Infinity),
+    lcp: estimate(lcpOf),
+    lcpRatio: ratio(lcpOf),
+    settledRatio: ratio(({ recorded }) => recorded.settled ?? Infinity),
     painted: estimate(({ recorded }) => recorded.painted ?? Infinity),
     settled: estimate(({ recorded }) => recorded.settled ?? Infinity),
     layoutShift: Math.max(...slow.map(unexpectedShift)),
@@ -76,6 +86,10 @@ export function figuresOf(pairs: readonly Pair[]): Figures {
     listeners: middle(({ held }) => held.listeners),
     documents: middle(({ held }) => held.documents),
   };
+}
+
+function lcpOf(visit: Visit | undefined): number {
+  return visit?.recorded.paints.at(-1)?.ms ?? Infinity;
 }
 
 /** The browser takes a change of its emulated window for input too, so that before the first tap its word is no good. */

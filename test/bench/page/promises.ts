@@ -1,7 +1,6 @@
 /** What the widget promises of a page's speed, and which of it does not hold. Pure. */
-import type { Estimate, Figures } from "./figures.ts";
+import type { Figures } from "./figures.ts";
 import type { Kind } from "./page-site.ts";
-import { BYTES_PER_MS } from "./visit.ts";
 
 const MAX_LCP_RATIO = 1.05;
 const MAX_QUESTION_RATIO = 1.15;
@@ -24,7 +23,11 @@ export function brokenPromises({ bare, idle, asked }: Record<Kind, Figures>): st
     ...ofEveryPage(bare, idle, MAX_REQUESTS.idle).map((sentence) => `page, nothing due: ${sentence}`),
     ...[
       ...ofEveryPage(bare, asked, MAX_REQUESTS.asked),
-      ...above("ms until the question stands", asked.settled.value, questionLimit(bare, asked)),
+      ...above(
+        "times the paint without, until the question stands",
+        asked.settledRatio,
+        frameAbove(MAX_QUESTION_RATIO, bare),
+      ),
       ...above("ms for a tap on a rating", asked.ratingTap, MAX_RATING_TAP_MS),
       ...above("DOM nodes after closing", asked.nodes, idle.nodes),
       ...above("event listeners after closing", asked.listeners, idle.listeners + ARMED_LISTENERS),
@@ -34,11 +37,12 @@ export function brokenPromises({ bare, idle, asked }: Record<Kind, Figures>): st
 }
 
 function ofEveryPage(bare: Figures, page: Figures, requests: readonly [loading: number, all: number]): string[] {
-  const tapLimit = bare.hostTap.value + INTERACTION_STEP_MS + noise(bare.hostTap, page.hostTap);
+  const tapLimit = bare.hostTap.value + INTERACTION_STEP_MS + FRAME_MS;
   return [
-    ...above("ms until the largest contentful paint", page.lcp.value, lcpLimit(bare, page)),
+    ...above("times the largest contentful paint without", page.lcpRatio, frameAbove(MAX_LCP_RATIO, bare)),
     ...above("ms of script", page.script, MAX_SCRIPT_MS),
     ...above("ms in one task with our script", page.longestTask, LONG_TASK_MS),
+    ...above("long tasks on the slow clock", page.longTasks, bare.longTasks),
     ...above("of layout shift", page.layoutShift, bare.layoutShift),
     ...above("shifts of the page's own", page.hostShifts, bare.hostShifts),
     ...above("ms for a tap on the page", page.hostTap.value, tapLimit),
@@ -53,20 +57,7 @@ function above(what: string, figure: number, limit: number): string[] {
   return figure <= limit ? [] : [`${round(figure)} ${what}, at most ${round(limit)} promised`];
 }
 
-/**
- * The same, but for 5 %, or for the time that our bytes take on this line where that is more: a question without delay
- * shares the line with the page's picture. What it costs beyond that is ours.
- */
-function lcpLimit(bare: Figures, page: Figures): number {
-  const { value } = bare.lcp;
-  return Math.max(MAX_LCP_RATIO * value, value + page.bytes / BYTES_PER_MS) + noise(bare.lcp, page.lcp);
-}
-
-function questionLimit(bare: Figures, asked: Figures): number {
-  return MAX_QUESTION_RATIO * bare.lcp.value + noise(bare.lcp, asked.settled);
-}
-
-/** So far apart two medians may be by chance: two standard errors of their difference, and at least one frame. */
-function noise(one: Estimate, other: Estimate): number {
-  return Math.max(FRAME_MS, 2 * Math.hypot(one.error, other.error));
+/** A ratio to the paint of the bare page, and a frame. */
+function frameAbove(ratio: number, { lcp }: Figures): number {
+  return ratio + FRAME_MS / lcp.value;
 }

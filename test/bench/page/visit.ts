@@ -9,7 +9,7 @@ const PHONE = { viewport: { width: 412, height: 823 }, isMobile: true, hasTouch:
 /** Of a slow phone. */
 export const CPU_SLOWDOWN = 4;
 /** 1.6 Mbit/s. */
-export const BYTES_PER_MS = 200;
+const BYTES_PER_MS = 200;
 /** 150 ms until a response begins; bytes a second. */
 const NETWORK = {
   offline: false,

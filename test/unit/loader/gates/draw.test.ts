@@ -120,7 +120,7 @@ describe("draw", () => {
           const facts = { ...factsOf({}, site), random: () => number / 10_000 };
           for (const [place, [, isAnswered]] of some.entries()) {
             if (isAnswered)
-              for (const moment of [PRESENTED, ANSWERED]) daysAgo(facts, `touchpoint-${place}`, moment, 45);
+              for (const moment of [PRESENTED, ANSWERED] as const) daysAgo(facts, `touchpoint-${place}`, moment, 45);
           }
           const gate = draw([schedule, properties, sample, waits]);
           const askable = touchpoints.filter((_, place) => {
