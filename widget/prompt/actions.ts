@@ -47,7 +47,7 @@ function reveal(root: ShadowRoot): void {
   const { clientHeight, scrollHeight } = scrolling;
   const air = scrolling === card ? 12 : 0;
   if (entry && scrollHeight > clientHeight)
-    entry.style.minHeight = `${clientHeight - entry.offsetTop + title.offsetTop - 8 - air}px`;
+    entry.style.setProperty("--asklet_room", `${clientHeight - entry.offsetTop + title.offsetTop - 8 - air}px`);
   scrolling.scrollTop = title.offsetTop - (air || content.offsetTop);
 }
 

@@ -27,22 +27,26 @@ export function entry(
   send: (entered: string | string[], pointer: number) => void,
 ): VNode {
   return (
-    <div class={options ? "list" : "field"} role="group" aria-labelledby={question}>
-      {[
-        ...(options?.map(({ key, text }) => (
-          <label>
-            <input type="checkbox" value={key} />
-            {text}
-          </label>
-        )) ?? [<textarea aria-labelledby={question} rows={2} maxLength={MAX_COMMENT_CHARS} placeholder={hint} />]),
-        <button
-          type="button"
-          class="send"
-          onClick={(event) => send(entered(event.currentTarget.parentElement), event.detail)}
-        >
-          {chrome.send}
-        </button>,
-      ]}
+    <div class={options ? "several" : "field"} role="group" aria-labelledby={question}>
+      {options ? (
+        <div class="list">
+          {options.map(({ key, text }) => (
+            <label>
+              <input type="checkbox" value={key} />
+              {text}
+            </label>
+          ))}
+        </div>
+      ) : (
+        <textarea aria-labelledby={question} rows={2} maxLength={MAX_COMMENT_CHARS} placeholder={hint} />
+      )}
+      <button
+        type="button"
+        class="send"
+        onClick={(event) => send(entered(event.currentTarget.parentElement), event.detail)}
+      >
+        {chrome.send}
+      </button>
     </div>
   );
 }

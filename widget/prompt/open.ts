@@ -51,6 +51,10 @@ function listen(prompt: Prompt, section: HTMLElement): void {
     if (relatedTarget instanceof HTMLElement && !root.contains(relatedTarget)) prompt.focusedBefore = relatedTarget;
     keepTabStop(event);
   });
+  section.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const isTaken = relatedTarget instanceof Element && relatedTarget.closest(":is(:modal)");
+    prompt.held = isTaken && target instanceof HTMLElement ? target : undefined;
+  });
   section.addEventListener("keydown", (event) => {
     onEscape(prompt, event);
     onScaleKey(event, wording);
@@ -92,6 +96,7 @@ function mount(prompt: Prompt, parent: Element, clockOffsetMs: number): void {
 
   let presented = false;
   const over = new IntersectionObserver(() => settle());
+  life.signal.addEventListener("abort", () => over.disconnect());
   const settle = (): void => {
     if (life.signal.aborted) return;
     if (!host.isConnected) {
@@ -103,7 +108,10 @@ function mount(prompt: Prompt, parent: Element, clockOffsetMs: number): void {
     // One that the page takes away without closing it says nothing else.
     if (modal) over.observe(modal);
     else over.disconnect();
-    if (!place(host, section, wording.placement, Boolean(modal)) || presented) return;
+    if (!place(host, section, wording.placement, Boolean(modal))) return;
+    // A dialog gives the focus back before the prompt is there to take it.
+    if (prompt.held && document.activeElement === document.body) prompt.held.focus({ preventScroll: true });
+    if (presented) return;
     presented = true;
     follow(prompt, section, clockOffsetMs);
   };

@@ -20,21 +20,21 @@ function keyboardHeight(host: Element): number {
 
 /** What is modal and lies over the prompt: nothing beneath it can be reached, nor counts as in sight. */
 export function modalOver(host: Element): Element | undefined {
-  return [...document.querySelectorAll(":is(:modal)")].find((modal) => !modal.contains(host));
+  const modals = [...document.querySelectorAll(":is(:modal)")];
+  return modals.some((modal) => modal.contains(host)) ? undefined : modals[0];
 }
 
 /**
  * Puts the card where it belongs, else into another corner, else aside (not displayed) until the focus has moved on, or what is
- * modal has closed: beneath that nothing can be reached. Inline it is in nobody's way, and stays. Measures without painting, so it may be
+ * modal has closed: beneath that nothing can be reached. Inline it is in nobody's way. Measures without painting, so it may be
  * called before the first frame.
- * @returns whether the card is displayed, and nothing modal lies over it
+ * @returns whether the card is displayed
  */
 export function place(host: Element, card: HTMLElement, placement: Placement, isBeneath: boolean): boolean {
   card.style.setProperty("--asklet_keyboard", `${keyboardHeight(host)}px`);
   for (const side of [placement, "bottom-end", "bottom-start", "top-end", "top-start"]) {
     card.dataset.side = side;
-    if (side === "inline") return !isBeneath;
-    if (!isBeneath && !covers(card, host)) return true;
+    if (side === "inline" || !(isBeneath || covers(card, host))) return true;
   }
   const used = document.activeElement;
   // A heading or `main` that a page has focused for screen readers may fill the window: then it is nothing that is operated.

@@ -24,6 +24,8 @@ export interface Prompt {
   report?: Report | undefined;
   /** Where the focus came from, and goes back to. */
   focusedBefore?: HTMLElement;
+  /** What had the focus in it when something modal took it. */
+  held?: HTMLElement | undefined;
   timer?: ReturnType<typeof setTimeout>;
   /** Brings the page in line with the above. */
   draw(this: void): void;

@@ -94,6 +94,21 @@ describe("many on one page", () => {
     await holdsAgain(before);
   });
 
+  it("that were called off beneath a dialog hold no more than none", async () => {
+    site.reset([{ cancel: ["paid"] }]);
+    await page.reload();
+    await page.locator("p").boundingBox();
+    await page.evaluate(() => document.body.appendChild(document.createElement("dialog")).showModal());
+    const before = await heldBy(cdp);
+    for (let round = 0; round < 10; round += 1) {
+      await asklet(page, "touchpoint", SLUG);
+      await page.locator("asklet-prompt").waitFor({ state: "attached" });
+      await asklet(page, "event", "paid");
+      await gone();
+    }
+    await holdsAgain(before);
+  });
+
   it("previews hold no more than none", async () => {
     const before = await heldBy(cdp);
     for (let round = 0; round < 10; round += 1) {

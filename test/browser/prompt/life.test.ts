@@ -135,7 +135,7 @@ describe("a showing", () => {
     else await visit.ask(asked);
     await visit.observed();
     await visit.run(5_000);
-    expect(await visit.happened()).toMatchObject({ told: [], marked: [] });
+    expect((await visit.happened()).told).toEqual([]);
     await dialog("close");
     await visit.card.waitFor();
     await visit.observed();
@@ -249,6 +249,26 @@ describe("a page that drops the prompt", () => {
     await visit.page.evaluate(() => document.body.replaceChildren("A third page"));
     await expect.poll(async () => visit.happened()).toMatchObject({ marked: [], closed: 2 });
     await visit.present({ wording: thumbs });
+  });
+});
+
+describe("a dialog that takes the focus from a half-written comment", () => {
+  it("gives it back, and its Escape is its own", async () => {
+    const visit = await Visit.start(context, stage);
+    await visit.present({ wording: withTextFollowUp(nps) });
+    await visit.card.getByRole("radio").nth(4).click();
+    const field = visit.card.getByRole("textbox");
+    await field.pressSequentially("Half of ");
+    await visit.page.evaluate(() => {
+      const dialog = document.body.appendChild(document.createElement("dialog"));
+      dialog.appendChild(document.createElement("button"));
+      dialog.showModal();
+    });
+    await visit.card.waitFor({ state: "hidden" });
+    await visit.page.keyboard.press("Escape");
+    await visit.card.waitFor();
+    await visit.page.keyboard.type("it");
+    expect(await field.inputValue()).toBe("Half of it");
   });
 });
 

@@ -196,14 +196,11 @@ describe("the button that sends several options", () => {
     await send.waitFor();
     const [card, button] = [await visit.box(), await send.boundingBox()];
     expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(card.y + card.height);
-    // What it stands on it covers as a whole row, never half a word.
-    const rows = await visit.card.locator("label").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
-    const [left, right] = [button?.x ?? 0, (button?.x ?? 0) + (button?.width ?? 0)];
-    const halved = rows.filter(
-      (row) =>
-        row.bottom > (button?.y ?? 0) && row.left < right && row.right > left && (row.left < left || row.right > right),
-    );
-    expect(halved).toEqual([]);
+    // It stands on nothing: below the options, or beside them.
+    const list = await visit.card.locator(".several .list").boundingBox();
+    const isBelow = (list?.y ?? 0) + (list?.height ?? 0) <= (button?.y ?? 0);
+    const isBeside = (list?.x ?? 0) + (list?.width ?? 0) <= (button?.x ?? 0) + 1;
+    expect([isBelow, isBeside]).toContain(true);
     expect(
       await send.evaluate((one) => {
         const { left, top, width, height } = one.getBoundingClientRect();
@@ -211,6 +208,42 @@ describe("the button that sends several options", () => {
         return root instanceof ShadowRoot && root.elementFromPoint(left + width / 2, top + height - 4) === one;
       }),
     ).toBe(true);
+  });
+});
+
+describe("an option that gets the focus", () => {
+  it.each([
+    [320, 256],
+    [360, 640],
+    [667, 375],
+    [800, 600],
+    [1280, 720],
+  ])("is nowhere behind the button, at %i × %i", async (width, height) => {
+    await open({ viewport: { width, height } });
+    const wording = withChoiceFollowUp(nps, true);
+    const { followUp } = wording;
+    if (followUp)
+      followUp.options = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => ({ key: `o${at}`, text: `Reason number ${at}` }));
+    for (const placement of ["bottom-end", "bar"] as const) {
+      await visit.replace({ wording: placed(wording, placement) });
+      await visit.card.getByRole("radio").nth(3).press("Enter");
+      const boxes = visit.card.getByRole("checkbox");
+      await boxes.first().waitFor();
+      let visited = 0;
+      const there = [0, 1, 2, 3, 4, 5, 6, 7];
+      for (const at of [...there, ...there.slice(0, -1).toReversed()]) {
+        if (at > 0 || visited) await visit.page.keyboard.press(visited < 8 ? "Tab" : "Shift+Tab");
+        visited += 1;
+        const isInFront = await boxes.nth(at).evaluate((box) => {
+          const { left, right, top, bottom } = box.getBoundingClientRect();
+          const root = box.getRootNode();
+          return box.matches(":focus") && root instanceof ShadowRoot
+            ? [top + 1, bottom - 1].every((y) => root.elementFromPoint((left + right) / 2, y) === box)
+            : `${at} has no focus`;
+        });
+        expect(isInFront, `${placement}, option ${at + 1}`).toBe(true);
+      }
+    }
   });
 });
 
@@ -231,10 +264,17 @@ describe("at 400 % zoom", () => {
     expect(await stage.received(2)).toMatchObject([{ answer: 8 }, { followUp: "Fine" }]);
   });
 
-  it("has its way out beside the points, not over them, however far it is scrolled", async () => {
+  it("has its way out beside question and points, not over them, however far it is scrolled", async () => {
     await open({ viewport: { width: 320, height: 256 } });
-    for (const wording of [nps, everyQuestion.smileys, everyQuestion.choice]) {
+    for (const wording of [nps, everyQuestion.smileys, everyQuestion.choice, everyQuestion.several]) {
       await visit.replace({ wording });
+      const question = await visit.card.getByRole("heading").evaluate((heading) => {
+        const range = document.createRange();
+        range.selectNodeContents(heading);
+        return range.getBoundingClientRect().right;
+      });
+      const way = await visit.card.getByRole("button", { name: "Close" }).boundingBox();
+      expect(question).toBeLessThanOrEqual(way?.x ?? 0);
       await visit.card.evaluate((card) => card.scrollTo(0, 40));
       const close = await visit.card.getByRole("button", { name: "Close" }).boundingBox();
       const rights = await visit.card
