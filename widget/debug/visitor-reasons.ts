@@ -2,9 +2,8 @@
 import type { PropertyCondition } from "../../worker/contract/rules.ts";
 import { audience } from "../loader/gates/audience.ts";
 import { drawnSlug, sharing } from "../loader/gates/draw.ts";
-import { holds, properties } from "../loader/gates/properties.ts";
+import { holds } from "../loader/gates/properties.ts";
 import { sample } from "../loader/gates/sample.ts";
-import { schedule } from "../loader/gates/schedule.ts";
 import { waits } from "../loader/gates/waits.ts";
 import { readVisits } from "../loader/visits.ts";
 import type { Situation, Told } from "./explanation.ts";
@@ -83,13 +82,13 @@ export function notSampled({ touchpoint: { sample } }: Situation): Told | undefi
 }
 
 /** Gates that the draw goes by; those that the site has no piece for let everything pass. */
-const SHARED_AFTER = [schedule, audience, properties, sample, waits];
+const DRAWN_AFTER = [audience, sample, waits];
 
 export function notDrawn(situation: Situation): Told | undefined {
   const { touchpoint, store } = situation;
   if (touchpoint.weight === 0) return { why: "Takes no part in the draw that shares visitors: its weight is 0." };
   const draw = Number(store.get("draw") ?? NaN);
-  const drawn = Number.isNaN(draw) ? undefined : drawnSlug(sharing(SHARED_AFTER, situation), draw);
+  const drawn = Number.isNaN(draw) ? undefined : drawnSlug(sharing(DRAWN_AFTER, situation), draw);
   if (drawn === undefined) return undefined;
   return { why: `The draw that shares visitors gave this one to ${quoted(drawn)}, until a prompt was shown.` };
 }

@@ -6,14 +6,14 @@ import type { Again, SiteRules, TouchpointRules } from "../contract/script.ts";
  * the first reason wins.
  */
 export const PIECES = {
-  gates: ["spent", "pages", "schedule", "audience", "properties", "sample", "waits", "draw", "suppress"],
+  gates: ["spent", "pages", "schedule", "properties", "audience", "sample", "waits", "draw", "suppress"],
   triggers: ["load", "time", "scroll", "exit", "click", "view", "event", "idle", "tab"],
   setups: ["arming", "visits", "set", "identify", "events", "consent", "cancel", "hold", "priority", "navigation"],
 } as const;
 type PieceName = (typeof PIECES)[keyof typeof PIECES][number];
 
-/** Gates that hold a visitor back on whatever page: the draw shares visitors between the touchpoints that these let pass. */
-const SHARED_AFTER: readonly PieceName[] = ["schedule", "audience", "properties", "sample", "waits"];
+/** Gates that know what a visitor cannot be asked at for long: the draw goes by them. */
+const DRAWN_AFTER: readonly PieceName[] = ["audience", "sample", "waits"];
 
 /** Parts that are loaded when they are needed, from `/s/{chunk}-{hash}.js`; each in `widget/{chunk}/index.ts`. */
 export const CHUNKS = ["prompt", "commands", "debug", "headless"] as const;
@@ -52,9 +52,9 @@ export function composeScript({ core, pieces }: Pick<Pieces, "core" | "pieces">,
   const list = (names: readonly PieceName[]): string =>
     `[${names
       .filter((name) => used[name])
-      .map((name) => (name === "draw" ? `(${built(name)})(${list(SHARED_AFTER)})` : built(name)))
+      .map((name) => (name === "draw" ? `(${built(name)})(${list(DRAWN_AFTER)})` : built(name)))
       .join()}]`;
-  const gates = used.draw ? PIECES.gates.filter((name) => !SHARED_AFTER.includes(name)) : PIECES.gates;
+  const gates = used.draw ? PIECES.gates.filter((name) => !DRAWN_AFTER.includes(name)) : PIECES.gates;
   const lists = [gates, PIECES.triggers, PIECES.setups]
     .map(list)
     .join()

@@ -218,7 +218,7 @@ describe("a reason that lies in chance", () => {
       { slug: "search", revision: 1 },
     ];
     const situation = situationOf({}, { touchpoints }, { random: () => 0.6 });
-    expect(draw([schedule])(situation)).toBe("not-drawn");
+    expect(draw([])(situation)).toBe("not-drawn");
     expect(explain("not-drawn", situation).why).toContain("“search”");
   });
 

@@ -76,7 +76,7 @@ describe("composeScript", () => {
     ["the schedule", ["schedule"], [{}, { schedule: { from: 0 } }]],
     ["the audience for a device", ["audience"], [{ audience: { devices: ["phone"] } }]],
     ["no audience for properties alone", ["properties", "set"], [{ audience: { properties: [] } }]],
-    ["both for both", ["audience", "properties", "set"], [{ audience: { properties: [], languages: ["cs"] } }]],
+    ["both for both", ["properties", "audience", "set"], [{ audience: { properties: [], languages: ["cs"] } }]],
     ["visits for new visitors", ["audience", "visits"], [{ audience: { visitor: "new" } }]],
     ["visits for later ones", ["audience", "visits"], [{ audience: { minVisits: 2 } }]],
     [
@@ -122,14 +122,14 @@ describe("composeScript", () => {
     expect(piecesOf(touchpoints, site)).toEqual(expected);
   });
 
-  it("lets the draw go by all that holds a visitor back on whatever page", () => {
+  it("lets the draw go by what a visitor cannot be asked at for long", () => {
     const touchpoints = [
       { include: ["/"], schedule: { from: 0 }, suppress: ".chat" },
       { sample: 0.5, audience: { devices: ["phone" as const], properties: [] } },
     ];
     const { gates } = start(composeScript(BUILT, rulesOf(touchpoints, { wait: 30 })));
-    const shared = ["schedule", "audience", "properties", "sample", "waits", "draw"];
-    expect(gates).toEqual(["pages", shared, "suppress"]);
+    const drawn = ["audience", "sample", "waits", "draw"];
+    expect(gates).toEqual(["pages", "schedule", "properties", drawn, "suppress"]);
   });
 
   it("calls a core without triggers and setups with gates alone", () => {

@@ -16,16 +16,28 @@ export function drawnSlug(touchpoints: TouchpointRules[], draw: number): string 
   return touchpoints.find(({ weight = 1 }) => (left -= weight) < 0)?.slug;
 }
 
-/** Those that share the visitors: in no way exempt, and held back from this visitor by none of these gates. */
+/** Reasons that no page of this visit takes away, nor a later visit soon; with which visitors are wanted. */
+const LASTING = /device|language|visitor new|sampled|recently/;
+
+/**
+ * Those that share the visitors. Whatever this visitor cannot be asked at for long takes none from the others: another device,
+ * language or sample, a visitor who is new no more, a period that is over or yet to come, an own wait. What may still come
+ * keeps its share, or whoever is asked on arrival would starve it: a page, a property, a sign-in, an hour of the day.
+ * @param gates those that say so
+ */
 export function sharing(gates: readonly Gate[], facts: Facts): TouchpointRules[] {
-  return facts.site.touchpoints.filter(
-    (touchpoint) => !touchpoint.exempt && !gates.some((gate) => gate({ ...facts, touchpoint })),
-  );
+  return facts.site.touchpoints.filter((touchpoint) => {
+    const { exempt, audience, schedule: { from = 0, until = Infinity } = {} } = touchpoint;
+    // The wait for all is the asked touchpoint's to know, and dear to look for.
+    const isOut = (gate: Gate): boolean =>
+      LASTING.test(`${gate({ ...facts, touchpoint: { ...touchpoint, exempt: 1 } })} ${audience?.visitor}`);
+    return !exempt && facts.now >= from && facts.now < until && !gates.some(isOut);
+  });
 }
 
 /**
  * What these gates say; then `not-drawn` for all touchpoints but the one that the visitor was drawn to, and those that stand
- * outside the draw. What the gates hold back takes no visitor from the others.
+ * outside the draw.
  */
 export const draw =
   (gates: readonly Gate[]): Gate =>

@@ -1,12 +1,12 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ANSWERED, PRESENTED } from "../../../../widget/ask.ts";
+import { audience } from "../../../../widget/loader/gates/audience.ts";
 import { draw, drawnSlug } from "../../../../widget/loader/gates/draw.ts";
-import { properties } from "../../../../widget/loader/gates/properties.ts";
 import { sample } from "../../../../widget/loader/gates/sample.ts";
-import { schedule } from "../../../../widget/loader/gates/schedule.ts";
 import { waits } from "../../../../widget/loader/gates/waits.ts";
-import type { SiteRules, TouchpointRules } from "../../../../worker/contract/script.ts";
+import type { Facts } from "../../../../widget/loader/piece.ts";
+import type { TouchpointRules } from "../../../../worker/contract/script.ts";
 import { daysAgo, factsOf, NOW } from "../facts.ts";
 
 const EVERY_DRAW = Array.from({ length: 10_000 }, (_, number) => number);
@@ -99,39 +99,59 @@ describe("draw", () => {
     expect(facts.store.names()).toEqual([]);
   });
 
-  it("shares each visitor between those alone that can be asked now: none waits for what is over, answered or another's", () => {
-    const held = fc.constantFrom<Partial<TouchpointRules>>(
-      {},
-      { weight: 3 },
-      { exempt: 1 },
-      { schedule: { until: NOW } },
-      { schedule: { from: NOW + 1 } },
-      { sample: 0 },
-      { audience: { properties: [{ key: "plan", is: "equal", value: "pro" }] } },
-    );
-    const answered = fc.boolean();
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(held, answered), { minLength: 1, maxLength: 8 }),
-        fc.nat({ max: 9999 }),
-        (some, number) => {
-          const touchpoints = some.map(([rules], place) => ({ slug: `touchpoint-${place}`, revision: 1, ...rules }));
-          const site = { touchpoints, wait: 30, again: [90, 60] } satisfies Partial<SiteRules>;
-          const facts = { ...factsOf({}, site), random: () => number / 10_000 };
-          for (const [place, [, isAnswered]] of some.entries()) {
-            if (isAnswered)
-              for (const moment of [PRESENTED, ANSWERED] as const) daysAgo(facts, `touchpoint-${place}`, moment, 45);
-          }
-          const gate = draw([schedule, properties, sample, waits]);
-          const askable = touchpoints.filter((_, place) => {
-            const [rules, isAnswered] = some[place] ?? [{}, false];
-            return !isAnswered && ["{}", '{"weight":3}'].includes(JSON.stringify(rules));
-          });
-          const passing = touchpoints.filter((touchpoint) => !touchpoint.exempt && !gate({ ...facts, touchpoint }));
-          expect(passing.map(({ slug }) => slug)).toEqual(askable.length > 0 ? [drawnSlug(askable, number)] : []);
-        },
-      ),
-    );
+  describe("what a visitor cannot be asked at for long", () => {
+    beforeAll(() => {
+      vi.stubGlobal("matchMedia", () => ({ matches: false }));
+      vi.stubGlobal("document", { documentElement: { lang: "en" } });
+    });
+    afterAll(() => vi.unstubAllGlobals());
+
+    const gate = draw([audience, sample, waits]);
+    /** A returning visitor with a desktop computer, in English; drawn with this number. */
+    const factsFor = (touchpoints: TouchpointRules[], number: number): Facts => {
+      const facts = factsOf({}, { touchpoints, wait: 30, again: [90, 60] });
+      facts.store.set("visits", `2,1,${NOW}`);
+      return { ...facts, random: () => number / 10_000 };
+    };
+    /** Of two of equal weight, the first with these rules: how many of a hundred visitors are asked at the second. */
+    const askedAtSecond = (rules: Partial<TouchpointRules>, change = (_: Facts): void => {}): number =>
+      Array.from({ length: 100 }, (_, at) => 100 * at + 50).filter((number) => {
+        const touchpoints = [{ slug: "first", revision: 1, ...rules }, ...touchpointsOf([1])];
+        const facts = factsFor(touchpoints, number);
+        change(facts);
+        return touchpoints[1] && gate({ ...facts, touchpoint: touchpoints[1] }) === undefined;
+      }).length;
+
+    it.each<[string, Partial<TouchpointRules>]>([
+      ["a period that is over", { schedule: { until: NOW } }],
+      ["a period that is yet to come", { schedule: { from: NOW + 1 } }],
+      ["another device", { audience: { devices: ["phone"] } }],
+      ["another language", { audience: { languages: ["fi"] } }],
+      ["new visitors, of whom this is none any more", { audience: { visitor: "new" } }],
+      ["another sample", { sample: 0 }],
+      ["a share of none", { weight: 0 }],
+      ["no part in the draw", { exempt: 1 }],
+    ])("takes no visitor from the others: %s", (_, rules) => {
+      expect(askedAtSecond(rules)).toBe(100);
+    });
+
+    it("takes no visitor from the others: its own wait after an answer", () => {
+      const answered = (facts: Facts): void => {
+        for (const moment of [PRESENTED, ANSWERED] as const) daysAgo(facts, "first", moment, 45);
+      };
+      expect(askedAtSecond({}, answered)).toBe(100);
+    });
+
+    it.each<[string, Partial<TouchpointRules>]>([
+      ["a page", { include: ["/checkout/**"] }],
+      ["an hour of the day", { schedule: { hours: [0, 0], weekdays: [] } }],
+      ["a later page of the visit", { audience: { minPages: 3 } }],
+      ["a later visit", { audience: { minVisits: 3 } }],
+      ["a sign-in", { audience: { signedIn: true } }],
+      ["a property", { audience: { properties: [{ key: "plan", is: "equal", value: "pro" }] } }],
+    ])("keeps its share where it may still come: %s", (_, rules) => {
+      expect(askedAtSecond(rules)).toBe(50);
+    });
   });
 
   it("says first what holds the touchpoint back itself, and throws for nobody in vain", () => {
