@@ -5,12 +5,20 @@ import { SCOPES } from "../../../worker/contract/keys.ts";
 import { type Collector, startCollector } from "../collector.ts";
 
 const Content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
+const Parameter = z.object({
+  name: z.string(),
+  in: z.string(),
+  required: z.boolean().optional(),
+  schema: z.record(z.string(), z.unknown()),
+});
+const Patterned = z.object({ pattern: z.string() });
+const PropertiesOf = z.object({ properties: z.record(z.string(), z.looseObject({ pattern: z.string().optional() })) });
 const Operation = z.object({
   operationId: z.string().regex(/^[a-z]+[A-Z][A-Za-z]+$/),
   tags: z.tuple([z.string()]),
   security: z.tuple([z.object({ key: z.array(z.enum(SCOPES)).max(1) })]),
   summary: z.string().min(1),
-  parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional() })).optional(),
+  parameters: z.array(Parameter).optional(),
   requestBody: z.object({ required: z.literal(true), content: Content }).optional(),
   responses: z.record(
     z.string(),
@@ -124,9 +132,29 @@ describe("/openapi.json", () => {
     expect(document.components.securitySchemes).toMatchObject({ key: { type: "http", scheme: "bearer" } });
   });
 
-  it("has patterns that are regular expressions", () => {
+  it("has patterns that are regular expressions without flags", () => {
     const patterns = valuesOf("pattern", raw).filter((one) => typeof one === "string");
     expect(patterns.length).toBeGreaterThan(3);
-    for (const pattern of patterns) expect(() => new RegExp(pattern, "u")).not.toThrow();
+    for (const pattern of patterns) {
+      expect(() => new RegExp(pattern, "u")).not.toThrow();
+      expect(pattern).not.toMatch(/\/[dgimsuvy]+$/);
+    }
+  });
+
+  it("has patterns that take what the API takes, and no more", () => {
+    const { font, logo } = PropertiesOf.parse(document.components.schemas.Theme).properties;
+    const query = document.paths["/api/v1/sites/{site}/responses"]?.get?.parameters ?? [];
+    const schemaOf = (name: string) => query.find((one) => one.name === name)?.schema;
+    const { items: property } = z.object({ items: Patterned }).parse(schemaOf("property"));
+    const cases = [
+      [font, '"Žluťoučký Sans", Noto, sans-serif', "Noto; color: red"],
+      [logo, "https://shop.example/značka/logo.svg", "https://me@shop.example/logo.svg"],
+      [Patterned.parse(schemaOf("tag")), "zwrot pieniędzy", "-zwrot"],
+      [property, "note:first\nsecond", "plan"],
+    ] as const;
+    for (const [schema, good, bad] of cases) {
+      const pattern = new RegExp(schema?.pattern ?? "", "u");
+      expect([pattern.source, pattern.test(good), pattern.test(bad)]).toEqual([pattern.source, true, false]);
+    }
   });
 });
