@@ -56,9 +56,12 @@ function breakable(path: string): Child {
   return parts.map((part) => ["/", part, <wbr />]);
 }
 
+function scopeOf([one]: Operation["security"]): Child {
+  return one?.key[0] ? ["Needs the scope ", <code>{one.key[0]}</code>, "."] : "Any key will do.";
+}
+
 function OperationView({ method, path, operation }: Call) {
   const { operationId, summary, security, parameters, requestBody, responses } = operation;
-  const scope = security[0]?.key[0];
   const examples = EXAMPLES.filter((one) => one.operation === operationId);
   return (
     <section class="operation" aria-labelledby={operationId}>
@@ -68,7 +71,7 @@ function OperationView({ method, path, operation }: Call) {
         </a>
       </h3>
       <p>{prose(summary)}.</p>
-      <p class="scope">{scope ? ["Needs the scope ", <code>{scope}</code>, "."] : "Any key will do."}</p>
+      <p class="scope">{security.length === 0 ? "Needs no key." : scopeOf(security)}</p>
       {parameters.length > 0 && <Parameters parameters={parameters} />}
       {requestBody && (
         <p>
@@ -108,10 +111,10 @@ function Start({ document }: { document: ApiDocument }) {
     <section aria-labelledby="start">
       <h2 id="start">Start</h2>
       <p>
-        Every call is below <code>/api/v1</code> and has a key: <code>Authorization: Bearer asklet_…</code>. The first
-        key is the Worker's secret <code>ASKLET_KEY</code>; others are made with <a href="#createKey">POST /keys</a>,
-        with the scopes that they need and no more. The examples take the collector's address from{" "}
-        <code>ASKLET_URL</code> and the key from <code>ASKLET_KEY</code>.
+        Every call but the <a href="#collector">collector's</a> is below <code>/api/v1</code> and has a key:{" "}
+        <code>Authorization: Bearer asklet_…</code>. The first key is the Worker's secret <code>ASKLET_KEY</code>;
+        others are made with <a href="#createKey">POST /keys</a>, with the scopes that they need and no more. The
+        examples take the collector's address from <code>ASKLET_URL</code> and the key from <code>ASKLET_KEY</code>.
       </p>
       <dl>
         <dt>Faults</dt>

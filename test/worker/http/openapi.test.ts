@@ -16,7 +16,7 @@ const PropertiesOf = z.object({ properties: z.record(z.string(), z.looseObject({
 const Operation = z.object({
   operationId: z.string().regex(/^[a-z]+[A-Z][A-Za-z]+$/),
   tags: z.tuple([z.string()]),
-  security: z.tuple([z.object({ key: z.array(z.enum(SCOPES)).max(1) })]),
+  security: z.array(z.object({ key: z.array(z.enum(SCOPES)).max(1) })),
   summary: z.string().min(1),
   parameters: z.array(Parameter).optional(),
   requestBody: z.object({ required: z.literal(true), content: Content }).optional(),
@@ -56,6 +56,15 @@ beforeAll(async () => {
 });
 afterAll(async () => collector.close());
 
+/** Served, and nothing to be called by a program. */
+const PAGES = ["GET /", "GET /docs", "GET /docs/style.css", "GET /openapi.json"];
+
+/** As the document writes the address of a route. */
+const templateOf = (path: string): string =>
+  path.replace(":file{[^/]+\\.js}", "{siteKey}.js").replaceAll(/:(\w+)(?:\{[^}]*\}(?:\})?)?/g, "{$1}");
+
+const isPublic = ({ path }: { path: string }): boolean => !path.startsWith("/api/v1/");
+
 function operations() {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -76,13 +85,14 @@ function valuesOf(key: string, within: unknown): unknown[] {
 }
 
 describe("/openapi.json", () => {
-  it("has every route of the API, and no other", () => {
+  it("has every route of the API and of the collector, and no other", () => {
     const served = app.routes
-      .filter(({ method, path }) => method !== "ALL" && path.startsWith("/api/v1/"))
-      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+      .filter(({ method }) => method !== "ALL")
+      .map(({ method, path }) => `${method} ${templateOf(path)}`);
     const described = operations().map(({ name }) => name);
-    expect(described.toSorted()).toEqual([...new Set(served)].toSorted());
+    expect([...described, ...PAGES].toSorted()).toEqual([...new Set(served)].toSorted());
     expect(described).toContain("GET /api/v1/sites/{site}/scores");
+    expect(described).toContain("POST /s/{siteKey}");
   });
 
   it("resolves every reference, and has no component that nothing refers to", () => {
@@ -102,7 +112,8 @@ describe("/openapi.json", () => {
   });
 
   it("tells for each route what it gives, and its refusals as problems", () => {
-    for (const { name, operation } of operations()) {
+    for (const { name, path, operation } of operations()) {
+      if (isPublic({ path })) continue;
       const statuses = Object.keys(operation.responses);
       expect([name, statuses]).toEqual([name, expect.arrayContaining(["401", "403", "404", "422", "429", "503"])]);
       expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
@@ -127,8 +138,11 @@ describe("/openapi.json", () => {
     expect(new Set(chapters)).toEqual(new Set(document.tags.map((tag) => tag.name)));
   });
 
-  it("asks for the key everywhere, by a scheme that it declares", () => {
+  it("asks for the key everywhere but on public routes, by a scheme that it declares", () => {
     expect(document.security).toEqual([{ key: [] }]);
+    for (const { name, path, operation } of operations()) {
+      expect([name, operation.security.length]).toEqual([name, isPublic({ path }) ? 0 : 1]);
+    }
     expect(document.components.securitySchemes).toMatchObject({ key: { type: "http", scheme: "bearer" } });
   });
 
