@@ -74,13 +74,14 @@ app.use("/api/*", secureHeaders({ strictTransportSecurity: false }), async (c, n
   if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
 });
 
+const Health = z.object({ ok: z.literal(true) }).meta({ id: "Health" });
 const READ_HEALTH: RouteConfig = {
   method: "get",
   path: "/healthz",
   ...publicOperation("readHealth"),
   summary: "Whether the database answers",
   responses: {
-    200: { description: "It does", content: { "application/json": { schema: z.object({ ok: z.literal(true) }) } } },
+    200: { description: "It does", content: { "application/json": { schema: Health } } },
     503: refusal("The database is busy", ["overloaded"], "Retry-After"),
   },
 };

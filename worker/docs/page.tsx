@@ -4,7 +4,7 @@
 import type { Child } from "hono/jsx";
 import { type ApiDocument, type Call, callsOf, type Operation, type Parameter } from "./document.ts";
 import { EXAMPLES, type Example, LANGUAGES } from "./examples.ts";
-import { boundsOf, kindOf, prose, SchemaView, Table, valueOf } from "./schema.tsx";
+import { lineOf, prose, SchemaView, Table, valueOf } from "./schema.tsx";
 
 function Parameters({ parameters }: { parameters: Parameter[] }) {
   const rows = parameters.map(({ name, in: place, required, description, schema }): [Child, Child] => [
@@ -26,7 +26,7 @@ function Contents({ content }: { content: Operation["responses"][string]["conten
       {Object.entries(content).map(([type, { schema }]) => (
         <span class="content">
           <code>{type}</code>
-          {schema && [": ", kindOf(schema), boundsOf(schema)]}
+          {schema && [": ", lineOf(schema)]}
         </span>
       ))}
     </>
@@ -61,7 +61,7 @@ function scopeOf([one]: Operation["security"]): Child {
 }
 
 function OperationView({ method, path, operation }: Call) {
-  const { operationId, summary, security, parameters, requestBody, responses } = operation;
+  const { operationId, summary, description, security, parameters, requestBody, responses } = operation;
   const examples = EXAMPLES.filter((one) => one.operation === operationId);
   return (
     <section class="operation" aria-labelledby={operationId}>
@@ -71,6 +71,7 @@ function OperationView({ method, path, operation }: Call) {
         </a>
       </h3>
       <p>{prose(summary)}.</p>
+      {description !== undefined && <p>{prose(description)}</p>}
       <p class="scope">{security.length === 0 ? "Needs no key." : scopeOf(security)}</p>
       {parameters.length > 0 && <Parameters parameters={parameters} />}
       {requestBody && (
