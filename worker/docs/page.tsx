@@ -151,28 +151,31 @@ type Chapter = ApiDocument["tags"][number] & { id: string; calls: Call[] };
 function Navigation({ chapters }: { chapters: Chapter[] }) {
   return (
     <nav aria-label="Chapters">
-      <ul>
-        <li>
-          <a href="#start">Start</a>
-        </li>
-        {chapters.map(({ id, name, calls }) => (
+      <details>
+        <summary>Contents</summary>
+        <ul>
           <li>
-            <a href={`#${id}`}>{name}</a>
-            <ul>
-              {calls.map(({ method, path, operation }) => (
-                <li>
-                  <a href={`#${operation.operationId}`}>
-                    <span class="method">{method}</span> {breakable(path)}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <a href="#start">Start</a>
           </li>
-        ))}
-        <li>
-          <a href="#schemas">Schemas</a>
-        </li>
-      </ul>
+          {chapters.map(({ id, name, calls }) => (
+            <li>
+              <a href={`#${id}`}>{name}</a>
+              <ul>
+                {calls.map(({ method, path, operation }) => (
+                  <li>
+                    <a href={`#${operation.operationId}`}>
+                      <span class="method">{method}</span> {breakable(path)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+          <li>
+            <a href="#schemas">Schemas</a>
+          </li>
+        </ul>
+      </details>
     </nav>
   );
 }

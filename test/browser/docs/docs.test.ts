@@ -22,6 +22,29 @@ afterAll(async () => {
 });
 
 describe("/docs", () => {
+  it("folds its contents on a phone, and opens them by the keyboard", async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.goto(`${collector.url}/docs`);
+    const link = page.getByRole("navigation").getByRole("link", { name: "Start" });
+    expect(await link.isVisible()).toBe(false);
+    const start = await page.locator("#start").boundingBox();
+    expect(start?.y).toBeLessThan(740);
+    await page.locator("nav summary").focus();
+    await page.keyboard.press("Enter");
+    await link.click();
+    await page.waitForURL("**/docs#start");
+    await page.close();
+  });
+
+  it("has its contents beside the text where there is room, with nothing to unfold", async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(`${collector.url}/docs`);
+    expect(await page.locator("nav summary").isVisible()).toBe(false);
+    await page.getByRole("navigation").getByRole("link", { name: "Start" }).click();
+    await page.waitForURL("**/docs#start");
+    await page.close();
+  });
+
   it.each([
     [360, "light"],
     [768, "dark"],
