@@ -26,7 +26,7 @@ function Contents({ content }: { content: Operation["responses"][string]["conten
       {Object.entries(content).map(([type, { schema }]) => (
         <span class="content">
           <code>{type}</code>
-          {schema && [": ", lineOf(schema)]}
+          {schema && [": ", lineOf(schema), schema.description !== undefined && [". ", prose(schema.description)]]}
         </span>
       ))}
     </>

@@ -29,6 +29,7 @@ function kindOf(schema: Schema): Child {
   if ($ref !== undefined) return <a href={`#schema-${nameOf($ref)}`}>{nameOf($ref)}</a>;
   if (schema.const !== undefined) return literal(schema.const);
   if (schema.enum) return separated(schema.enum.map(literal), " | ");
+  if (choices?.every((one) => one.properties)) return "one of these objects";
   if (choices) return separated(choices.map(lineOf), " | ");
   if (schema.allOf) return separated(schema.allOf.map(lineOf), " & ");
   if (prefixItems) return ["[", separated(prefixItems.map(lineOf), "; "), "]"];

@@ -40,10 +40,7 @@ export const READ_WORDING: RouteConfig = {
       siteKey: SiteKey,
       touchpoint: Slug,
       revision: z.int().min(0).max(999_999_999).meta({ description: "0: a preview of the current one" }),
-      languages: z
-        .array(LanguageTag)
-        .min(1)
-        .meta({ description: LANGUAGES, example: ["pt-BR", "en"] }),
+      languages: z.array(LanguageTag).meta({ description: LANGUAGES, example: ["pt-BR", "en"] }),
     }),
   },
   responses: {
