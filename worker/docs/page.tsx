@@ -3,7 +3,9 @@
 /** The reference of the API as a page: a short start, examples, every operation, every schema. No script. */
 import type { Child } from "hono/jsx";
 import { type ApiDocument, type Call, callsOf, type Operation, type Parameter } from "./document.ts";
-import { EXAMPLES, type Example, LANGUAGES } from "./examples.ts";
+import { type Example, LANGUAGES } from "./example.ts";
+import { EXAMPLES } from "./examples.ts";
+import { FIRST_CALL } from "./read-examples.ts";
 import { lineOf, prose, SchemaView, Table, valueOf } from "./schema.tsx";
 
 function Parameters({ parameters }: { parameters: Parameter[] }) {
@@ -117,6 +119,7 @@ function Start({ document }: { document: ApiDocument }) {
         others are made with <a href="#createKey">POST /keys</a>, with the scopes that they need and no more. The
         examples take the collector's address from <code>ASKLET_URL</code> and the key from <code>ASKLET_KEY</code>.
       </p>
+      <ExampleView example={FIRST_CALL} />
       <dl>
         <dt>Faults</dt>
         <dd>
