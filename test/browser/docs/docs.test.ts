@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Collector, startCollector } from "../../worker/collector.ts";
 import { launchShell } from "../chromium.ts";
 
+/** Axe looks at ten thousand elements: half a minute on a busy machine. */
+const AXE_LIMIT_MS = 180_000;
+
 let browser: Browser;
 let collector: Collector;
 let axe: string;
@@ -70,5 +73,6 @@ describe("/docs", () => {
       expect(faults).toEqual([]);
       await context.close();
     },
+    AXE_LIMIT_MS,
   );
 });
