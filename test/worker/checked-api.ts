@@ -66,6 +66,15 @@ export function checkedApi(collector: Collector): CheckedApi {
 
 /** Every route of the API with its declared responses. */
 export function declaredRoutes() {
+  return describedRoutes().filter(({ path }) => path.startsWith("/api/v1/"));
+}
+
+/** Every route that wants no key, likewise. */
+export function publicRoutes() {
+  return describedRoutes().filter(({ path }) => !path.startsWith("/api/v1/"));
+}
+
+function describedRoutes() {
   return app.openAPIRegistry.definitions.flatMap((one) => (one.type === "route" ? [one.route] : []));
 }
 
@@ -119,7 +128,7 @@ function matches(template: string, pathname: string): boolean {
 }
 
 /** Media type and Zod schema that a response declares; none for one without a body. */
-function contentOf(declared: unknown): [string | null, z.ZodType | null] {
+export function contentOf(declared: unknown): [string | null, z.ZodType | null] {
   const content = property(declared, "content");
   const [type] = Object.keys(content ?? {});
   if (type === undefined) return [null, null];
@@ -128,7 +137,7 @@ function contentOf(declared: unknown): [string | null, z.ZodType | null] {
   return [type, schema];
 }
 
-function property(of: unknown, name: string): unknown {
+export function property(of: unknown, name: string): unknown {
   return new Map<string, unknown>(Object.entries(of ?? {})).get(name);
 }
 

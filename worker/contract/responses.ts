@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MAX_TAG_CHARS } from "./limits.ts";
 import { Count } from "./numbers.ts";
+import { patternOf } from "./pattern.ts";
 import { BANDS, CHANNELS, DEVICES, Day, METRICS, PromptId, Slug } from "./terms.ts";
 
 const Answer = z
@@ -13,6 +14,8 @@ const Answer = z
   })
   .meta({ id: "Answer" });
 
+const TAG = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}])?$/u;
+
 /**
  * A word that the owner gives to a response, in lower case: letters and digits of any script, and between them spaces,
  * full stops, hyphens and underscores.
@@ -23,10 +26,8 @@ export const Tag = z
   .normalize("NFC")
   .trim()
   .toLowerCase()
-  .regex(
-    /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}])?$/u,
-    "letters and digits, and between them spaces or . _ -",
-  );
+  .regex(TAG, "letters and digits, and between them spaces or . _ -")
+  .meta(patternOf(TAG));
 
 export const Response = z
   .object({

@@ -1,6 +1,7 @@
 /** Sites and touchpoints, as the API takes and gives them. */
 import { z } from "zod";
 import { MAX_ORIGINS, MAX_STAGES } from "./limits.ts";
+import { patternOf } from "./pattern.ts";
 import { Selectors } from "./rules.ts";
 import { Survey } from "./survey.ts";
 import { LanguageTag, SCHEMES, SiteKey, Slug } from "./terms.ts";
@@ -29,6 +30,9 @@ const WaitDays = z.int().min(0).max(3650);
 
 const Color = z.string().regex(/^#[0-9a-fA-F]{6}$/, "a colour such as #1f5d4c");
 
+const FONTS = /^[\p{L}\d ,"'-]+$/u;
+const LOGO = /^https:\/\/[^@\p{C}\s]+$/u;
+
 /** How prompts look. What can be read on a colour is found by itself. The page's `--asklet-…` properties win over these. */
 export const Theme = z
   .strictObject({
@@ -39,11 +43,7 @@ export const Theme = z
     /** `page`: as the page's own `color-scheme`. */
     scheme: z.enum(SCHEMES).default("auto"),
     /** `page` inherits the page's; else a CSS font family list. */
-    font: z
-      .string()
-      .max(200)
-      .regex(/^[\p{L}\d ,"'-]+$/u, "names of fonts, separated by commas")
-      .optional(),
+    font: z.string().max(200).regex(FONTS, "names of fonts, separated by commas").meta(patternOf(FONTS)).optional(),
     /** Of the card's corners, in CSS pixels. */
     radius: z.int().min(0).max(32).optional(),
     /** Distance from the edges of the window, in CSS pixels: room for a chat button. */
@@ -52,7 +52,8 @@ export const Theme = z
     logo: z
       .url({ protocol: /^https$/, abort: true })
       .max(500)
-      .regex(/^https:\/\/[^@\p{C}\s]+$/u, "without a user name, spaces and control characters")
+      .regex(LOGO, "without a user name, spaces and control characters")
+      .meta(patternOf(LOGO))
       .optional(),
   })
   .meta({ id: "Theme" });

@@ -16,7 +16,9 @@ export interface Schema {
   minItems?: number | undefined;
   maxItems?: number | undefined;
   pattern?: string | undefined;
+  readOnly?: boolean | undefined;
   items?: Schema | undefined;
+  prefixItems?: Schema[] | undefined;
   properties?: Record<string, Schema> | undefined;
   required?: string[] | undefined;
   additionalProperties?: Schema | boolean | undefined;
@@ -43,7 +45,9 @@ export const Schema: z.ZodType<Schema> = z.lazy(() =>
     minItems: count,
     maxItems: count,
     pattern: text,
+    readOnly: z.boolean().optional(),
     items: Schema.optional(),
+    prefixItems: z.array(Schema).optional(),
     properties: z.record(z.string(), Schema).optional(),
     required: z.array(z.string()).optional(),
     additionalProperties: z.union([z.boolean(), Schema]).optional(),
@@ -75,6 +79,7 @@ const Operation = z.object({
   operationId: z.string(),
   tags: z.array(z.string()),
   summary: z.string(),
+  description: text,
   security: z.array(z.object({ key: z.array(z.string()) })),
   parameters: z.array(Parameter).default([]),
   requestBody: z.object({ content: Content }).optional(),

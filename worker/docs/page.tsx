@@ -3,8 +3,10 @@
 /** The reference of the API as a page: a short start, examples, every operation, every schema. No script. */
 import type { Child } from "hono/jsx";
 import { type ApiDocument, type Call, callsOf, type Operation, type Parameter } from "./document.ts";
-import { EXAMPLES, type Example, LANGUAGES } from "./examples.ts";
-import { boundsOf, kindOf, prose, SchemaView, Table, valueOf } from "./schema.tsx";
+import { type Example, LANGUAGES } from "./example.ts";
+import { EXAMPLES } from "./examples.ts";
+import { FIRST_CALL } from "./read-examples.ts";
+import { lineOf, prose, SchemaView, Table, valueOf } from "./schema.tsx";
 
 function Parameters({ parameters }: { parameters: Parameter[] }) {
   const rows = parameters.map(({ name, in: place, required, description, schema }): [Child, Child] => [
@@ -26,7 +28,7 @@ function Contents({ content }: { content: Operation["responses"][string]["conten
       {Object.entries(content).map(([type, { schema }]) => (
         <span class="content">
           <code>{type}</code>
-          {schema && [": ", kindOf(schema), boundsOf(schema)]}
+          {schema && [": ", lineOf(schema), schema.description !== undefined && [". ", prose(schema.description)]]}
         </span>
       ))}
     </>
@@ -56,9 +58,12 @@ function breakable(path: string): Child {
   return parts.map((part) => ["/", part, <wbr />]);
 }
 
+function scopeOf([one]: Operation["security"]): Child {
+  return one?.key[0] ? ["Needs the scope ", <code>{one.key[0]}</code>, "."] : "Any key will do.";
+}
+
 function OperationView({ method, path, operation }: Call) {
-  const { operationId, summary, security, parameters, requestBody, responses } = operation;
-  const scope = security[0]?.key[0];
+  const { operationId, summary, description, security, parameters, requestBody, responses } = operation;
   const examples = EXAMPLES.filter((one) => one.operation === operationId);
   return (
     <section class="operation" aria-labelledby={operationId}>
@@ -68,7 +73,8 @@ function OperationView({ method, path, operation }: Call) {
         </a>
       </h3>
       <p>{prose(summary)}.</p>
-      <p class="scope">{scope ? ["Needs the scope ", <code>{scope}</code>, "."] : "Any key will do."}</p>
+      {description !== undefined && <p>{prose(description)}</p>}
+      <p class="scope">{security.length === 0 ? "Needs no key." : scopeOf(security)}</p>
       {parameters.length > 0 && <Parameters parameters={parameters} />}
       {requestBody && (
         <p>
@@ -108,11 +114,12 @@ function Start({ document }: { document: ApiDocument }) {
     <section aria-labelledby="start">
       <h2 id="start">Start</h2>
       <p>
-        Every call is below <code>/api/v1</code> and has a key: <code>Authorization: Bearer asklet_…</code>. The first
-        key is the Worker's secret <code>ASKLET_KEY</code>; others are made with <a href="#createKey">POST /keys</a>,
-        with the scopes that they need and no more. The examples take the collector's address from{" "}
-        <code>ASKLET_URL</code> and the key from <code>ASKLET_KEY</code>.
+        Every call but the <a href="#collector">collector's</a> is below <code>/api/v1</code> and has a key:{" "}
+        <code>Authorization: Bearer asklet_…</code>. The first key is the Worker's secret <code>ASKLET_KEY</code>;
+        others are made with <a href="#createKey">POST /keys</a>, with the scopes that they need and no more. The
+        examples take the collector's address from <code>ASKLET_URL</code> and the key from <code>ASKLET_KEY</code>.
       </p>
+      <ExampleView example={FIRST_CALL} />
       <dl>
         <dt>Faults</dt>
         <dd>
@@ -147,28 +154,31 @@ type Chapter = ApiDocument["tags"][number] & { id: string; calls: Call[] };
 function Navigation({ chapters }: { chapters: Chapter[] }) {
   return (
     <nav aria-label="Chapters">
-      <ul>
-        <li>
-          <a href="#start">Start</a>
-        </li>
-        {chapters.map(({ id, name, calls }) => (
+      <details>
+        <summary>Contents</summary>
+        <ul>
           <li>
-            <a href={`#${id}`}>{name}</a>
-            <ul>
-              {calls.map(({ method, path, operation }) => (
-                <li>
-                  <a href={`#${operation.operationId}`}>
-                    <span class="method">{method}</span> {breakable(path)}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <a href="#start">Start</a>
           </li>
-        ))}
-        <li>
-          <a href="#schemas">Schemas</a>
-        </li>
-      </ul>
+          {chapters.map(({ id, name, calls }) => (
+            <li>
+              <a href={`#${id}`}>{name}</a>
+              <ul>
+                {calls.map(({ method, path, operation }) => (
+                  <li>
+                    <a href={`#${operation.operationId}`}>
+                      <span class="method">{method}</span> {breakable(path)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+          <li>
+            <a href="#schemas">Schemas</a>
+          </li>
+        </ul>
+      </details>
     </nav>
   );
 }

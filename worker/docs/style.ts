@@ -1,4 +1,4 @@
-/** Style sheet of the reference. */
+/** Style sheet of the reference. The list of contents folds, but beside the text, in browsers that let a page say so. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1c2320, #e6ebe8); --faint: light-dark(#56615c, #a3aea9);
   --page: light-dark(#fff, #14191a); --tint: light-dark(#f3f6f4, #1e2526); --line: light-dark(#d5dcd8, #3a4445);
@@ -37,6 +37,8 @@ main > section:first-child > h2 { margin-top: 0; padding-top: 0; border: 0; }
 td p { margin: .15rem 0 0; color: var(--faint); }
 details { margin: .75rem 0; }
 summary { cursor: pointer; padding: .25rem 0; }
+nav details { margin: 0 0 1rem; }
+nav summary { font-weight: 600; }
 nav ul { list-style: none; margin: 0; padding: 0; }
 nav > ul > li { margin-bottom: .75rem; }
 nav > ul > li > a { font-weight: 600; }
@@ -46,5 +48,9 @@ nav a:hover { text-decoration: underline; }
 @media (min-width: 64rem) {
   .columns { display: grid; grid-template-columns: 19rem minmax(0, 1fr); gap: 3rem; }
   nav { position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow: auto; }
+  @supports selector(::details-content) {
+    nav summary { display: none; }
+    nav details::details-content { content-visibility: visible; }
+  }
 }
 `;

@@ -19,13 +19,17 @@ export function apiRouter() {
 /** With every reply to a valid key. */
 const LIMITS = ["RateLimit-Policy", "RateLimit"] as const;
 
-/** A refusal: what it means, the codes of the problems that it may be, and headers besides those of the rate limit. */
-export const problem = (description: string, codes: readonly string[], ...names: HeaderName[]) => ({
+/** A refusal: what it means, the codes of the problems that it may be, and its headers. */
+export const refusal = (description: string, codes: readonly string[], ...names: HeaderName[]) => ({
   description,
-  headers: headers(...LIMITS, ...names),
+  headers: headers(...names),
   content: { "application/problem+json": { schema: ProblemDetails } },
   "x-codes": codes,
 });
+
+/** The same of a route that wants a key: with the headers of the rate limit. */
+export const problem = (description: string, codes: readonly string[], ...names: HeaderName[]) =>
+  refusal(description, codes, ...LIMITS, ...names);
 
 /** Declared beside what a route gives. A route with other codes for one of them declares that one after it. */
 export const FAILURES = {

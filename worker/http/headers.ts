@@ -27,6 +27,7 @@ export const HEADERS = {
     schema: text,
     example: 'attachment; filename="shop-responses-2026-10-01-2026-10-31.csv"',
   },
+  "Access-Control-Allow-Origin": { description: "`*`: any page may read the reply", schema: text, example: "*" },
   Location: { description: "Address of what was created", schema: text },
 } as const;
 

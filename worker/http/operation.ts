@@ -17,6 +17,7 @@ export const TAGS = [
   { name: "Keys", description: "Keys for programs: scopes, one site or all, expiry, rotation." },
   { name: "Audit", description: "Who changed what." },
   { name: "Generated history", description: "Made-up responses for a demonstration, marked as such." },
+  { name: "Collector", description: "What pages call: public, without a key, and readable from any origin." },
 ] as const;
 
 type Tag = (typeof TAGS)[number]["name"];
@@ -32,4 +33,9 @@ export function operation(operationId: string, tag: Tag, scope: Scope | null, ..
     await next();
   });
   return { operationId, tags: [tag], security: [{ key: scope ? [scope] : [] }], middleware: [admit, ...more] };
+}
+
+/** Spread into the description of a route that anybody may call: it wants no key, and leaves no trail. */
+export function publicOperation(operationId: string) {
+  return { operationId, tags: ["Collector" satisfies Tag], security: [] };
 }

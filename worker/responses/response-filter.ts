@@ -17,7 +17,7 @@ const Rating = z.coerce.number().int().min(0).max(10).optional();
 const PropertyValue = z
   .string()
   .max(41 + MAX_PROPERTY_CHARS)
-  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}:.*$/s, "a key and a value, as in plan:pro");
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,39}:/, "a key and a value, as in plan:pro");
 
 const describe = (description: string) => ({ description });
 

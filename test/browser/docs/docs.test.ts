@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Collector, startCollector } from "../../worker/collector.ts";
 import { launchShell } from "../chromium.ts";
 
+/** Axe looks at ten thousand elements: half a minute on a busy machine. */
+const AXE_LIMIT_MS = 180_000;
+
 let browser: Browser;
 let collector: Collector;
 let axe: string;
@@ -22,6 +25,29 @@ afterAll(async () => {
 });
 
 describe("/docs", () => {
+  it("folds its contents on a phone, and opens them by the keyboard", async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await page.goto(`${collector.url}/docs`);
+    const link = page.getByRole("navigation").getByRole("link", { name: "Start" });
+    expect(await link.isVisible()).toBe(false);
+    const start = await page.locator("#start").boundingBox();
+    expect(start?.y).toBeLessThan(740);
+    await page.locator("nav summary").focus();
+    await page.keyboard.press("Enter");
+    await link.click();
+    await page.waitForURL("**/docs#start");
+    await page.close();
+  });
+
+  it("has its contents beside the text where there is room, with nothing to unfold", async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(`${collector.url}/docs`);
+    expect(await page.locator("nav summary").isVisible()).toBe(false);
+    await page.getByRole("navigation").getByRole("link", { name: "Start" }).click();
+    await page.waitForURL("**/docs#start");
+    await page.close();
+  });
+
   it.each([
     [360, "light"],
     [768, "dark"],
@@ -47,5 +73,6 @@ describe("/docs", () => {
       expect(faults).toEqual([]);
       await context.close();
     },
+    AXE_LIMIT_MS,
   );
 });

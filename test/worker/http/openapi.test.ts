@@ -5,12 +5,20 @@ import { SCOPES } from "../../../worker/contract/keys.ts";
 import { type Collector, startCollector } from "../collector.ts";
 
 const Content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
+const Parameter = z.object({
+  name: z.string(),
+  in: z.string(),
+  required: z.boolean().optional(),
+  schema: z.record(z.string(), z.unknown()),
+});
+const Patterned = z.object({ pattern: z.string() });
+const PropertiesOf = z.object({ properties: z.record(z.string(), z.looseObject({ pattern: z.string().optional() })) });
 const Operation = z.object({
   operationId: z.string().regex(/^[a-z]+[A-Z][A-Za-z]+$/),
   tags: z.tuple([z.string()]),
-  security: z.tuple([z.object({ key: z.array(z.enum(SCOPES)).max(1) })]),
+  security: z.array(z.object({ key: z.array(z.enum(SCOPES)).max(1) })),
   summary: z.string().min(1),
-  parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional() })).optional(),
+  parameters: z.array(Parameter).optional(),
   requestBody: z.object({ required: z.literal(true), content: Content }).optional(),
   responses: z.record(
     z.string(),
@@ -48,6 +56,15 @@ beforeAll(async () => {
 });
 afterAll(async () => collector.close());
 
+/** Served, and nothing to be called by a program. */
+const PAGES = ["GET /", "GET /docs", "GET /docs/style.css", "GET /openapi.json"];
+
+/** As the document writes the address of a route. */
+const templateOf = (path: string): string =>
+  path.replace(":file{[^/]+\\.js}", "{siteKey}.js").replaceAll(/:(\w+)(?:\{[^}]*\}(?:\})?)?/g, "{$1}");
+
+const isPublic = ({ path }: { path: string }): boolean => !path.startsWith("/api/v1/");
+
 function operations() {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -68,13 +85,14 @@ function valuesOf(key: string, within: unknown): unknown[] {
 }
 
 describe("/openapi.json", () => {
-  it("has every route of the API, and no other", () => {
+  it("has every route of the API and of the collector, and no other", () => {
     const served = app.routes
-      .filter(({ method, path }) => method !== "ALL" && path.startsWith("/api/v1/"))
-      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
+      .filter(({ method }) => method !== "ALL")
+      .map(({ method, path }) => `${method} ${templateOf(path)}`);
     const described = operations().map(({ name }) => name);
-    expect(described.toSorted()).toEqual([...new Set(served)].toSorted());
+    expect([...described, ...PAGES].toSorted()).toEqual([...new Set(served)].toSorted());
     expect(described).toContain("GET /api/v1/sites/{site}/scores");
+    expect(described).toContain("POST /s/{siteKey}");
   });
 
   it("resolves every reference, and has no component that nothing refers to", () => {
@@ -94,7 +112,8 @@ describe("/openapi.json", () => {
   });
 
   it("tells for each route what it gives, and its refusals as problems", () => {
-    for (const { name, operation } of operations()) {
+    for (const { name, path, operation } of operations()) {
+      if (isPublic({ path })) continue;
       const statuses = Object.keys(operation.responses);
       expect([name, statuses]).toEqual([name, expect.arrayContaining(["401", "403", "404", "422", "429", "503"])]);
       expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
@@ -119,14 +138,37 @@ describe("/openapi.json", () => {
     expect(new Set(chapters)).toEqual(new Set(document.tags.map((tag) => tag.name)));
   });
 
-  it("asks for the key everywhere, by a scheme that it declares", () => {
+  it("asks for the key everywhere but on public routes, by a scheme that it declares", () => {
     expect(document.security).toEqual([{ key: [] }]);
+    for (const { name, path, operation } of operations()) {
+      expect([name, operation.security.length]).toEqual([name, isPublic({ path }) ? 0 : 1]);
+    }
     expect(document.components.securitySchemes).toMatchObject({ key: { type: "http", scheme: "bearer" } });
   });
 
-  it("has patterns that are regular expressions", () => {
+  it("has patterns that are regular expressions without flags", () => {
     const patterns = valuesOf("pattern", raw).filter((one) => typeof one === "string");
     expect(patterns.length).toBeGreaterThan(3);
-    for (const pattern of patterns) expect(() => new RegExp(pattern, "u")).not.toThrow();
+    for (const pattern of patterns) {
+      expect(() => new RegExp(pattern, "u")).not.toThrow();
+      expect(pattern).not.toMatch(/\/[dgimsuvy]+$/);
+    }
+  });
+
+  it("has patterns that take what the API takes, and no more", () => {
+    const { font, logo } = PropertiesOf.parse(document.components.schemas.Theme).properties;
+    const query = document.paths["/api/v1/sites/{site}/responses"]?.get?.parameters ?? [];
+    const schemaOf = (name: string) => query.find((one) => one.name === name)?.schema;
+    const { items: property } = z.object({ items: Patterned }).parse(schemaOf("property"));
+    const cases = [
+      [font, '"Žluťoučký Sans", Noto, sans-serif', "Noto; color: red"],
+      [logo, "https://shop.example/značka/logo.svg", "https://me@shop.example/logo.svg"],
+      [Patterned.parse(schemaOf("tag")), "zwrot pieniędzy", "-zwrot"],
+      [property, "note:first\nsecond", "plan"],
+    ] as const;
+    for (const [schema, good, bad] of cases) {
+      const pattern = new RegExp(schema?.pattern ?? "", "u");
+      expect([pattern.source, pattern.test(good), pattern.test(bad)]).toEqual([pattern.source, true, false]);
+    }
   });
 });
