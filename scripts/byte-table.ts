@@ -1,6 +1,6 @@
 /** Bytes of the widget as shipped, as a table: printed by the bench, and held against the README by the check. */
 import { scriptSizes, type Size, sizeOf } from "../widget/sizes.ts";
-import { Survey } from "../worker/contract/survey.ts";
+import { AskedSurvey } from "../worker/contract/survey.ts";
 import { resolveWording } from "../worker/script/wording.ts";
 import { chunkSize } from "./chunk-size.ts";
 import { tableLines } from "./table.ts";
@@ -27,7 +27,7 @@ export async function byteTable(): Promise<string[]> {
 
 function wordingSize(language: string): Size {
   const question = { metric: "nps", key: "recommend" };
-  const survey = Survey.parse({ question, followUp: { metric: "text", key: "why" } });
+  const survey = AskedSurvey.parse({ question, followUp: { metric: "text", key: "why" } });
   const site = { name: "Kettlewren", language: "en", theme: { scheme: "auto" as const } };
   const wording = resolveWording({ survey, revision: 1, site, languages: [language], now: new Date(0) });
   return sizeOf(JSON.stringify(wording));

@@ -6,6 +6,7 @@ import pieces from "../dist/widget/pieces.json" with { type: "json" };
 import { LOCALES } from "../widget/locales/index.ts";
 import { scriptSizes } from "../widget/sizes.ts";
 import { SiteInput, TouchpointInput } from "../worker/contract/site.ts";
+import { isAsked } from "../worker/contract/survey.ts";
 import { resolveWording } from "../worker/script/wording.ts";
 import { chunkSize } from "./chunk-size.ts";
 import { Failure, ROOT, runScript } from "./command.ts";
@@ -49,6 +50,7 @@ async function largestWording(): Promise<number> {
   const bytes: number[] = [];
   for await (const file of glob(path.join(shop, "touchpoints", "*.json"))) {
     const survey = TouchpointInput.parse(JSON.parse(await readFile(file, "utf8")));
+    if (!isAsked(survey)) continue;
     for (const language of LOCALES.keys()) {
       const wording = resolveWording({ survey, revision: 1, site, languages: [language], now: new Date(0) });
       bytes.push(brotliCompressSync(JSON.stringify(wording)).length);

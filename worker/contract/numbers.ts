@@ -26,7 +26,7 @@ export const ScoreValue = z
   .object({
     value: z.number(),
     unit: z.enum(["nps", "percent"]),
-    formula: z.enum(["net-promoter-score", "top-two-box", "top-three-box", "share-up"]),
+    formula: z.enum(["net-promoter-score", "top-two-box", "top-three-box", "bottom-two-box", "share-up"]),
   })
   .meta({ id: "ScoreValue", description: "nps runs from -100 to 100 and takes no % sign, percent from 0 to 100." });
 export type ScoreValue = z.infer<typeof ScoreValue>;

@@ -22,6 +22,8 @@ export const Mean = z
     formula: z.literal("arithmetic-mean"),
     /** `approximate`: it undercovers on skewed answers. None below 30 answers, or when all agree. */
     interval: Interval.extend({ approximate: z.literal(true) }).nullable(),
+    /** Which end of the scale is the good one: of CES 1.0 the low one. */
+    goodEnd: z.enum(["high", "low"]),
   })
   .meta({ id: "Mean", description: "Mean of the ratings, in points of the scale." });
 export type Mean = z.infer<typeof Mean>;
@@ -54,7 +56,7 @@ export const PeriodScore = z
     /** Null for choice and text, too. */
     score: orNull(ScoreValue),
     interval: orNull(Interval),
-    /** Of CES only. */
+    /** Of CES only, on whichever scale. */
     mean: orNull(Mean),
     confidence: Confidence,
     /** One entry a point of the scale, lowest first; null for choice and text. */

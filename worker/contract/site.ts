@@ -128,7 +128,9 @@ export const TouchpointInput = Survey.extend({
   stage: Slug,
   /** Place within the stage. */
   order: z.int().min(0).max(1000).default(0),
-  state: z.enum(["live", "paused"]).default("live"),
+  state: z.enum(["live", "paused"]).default("live").meta({
+    description: "Never `live` with a question whose answers can only be imported: `ces-5`, `ces-1.0`",
+  }),
   touchpoint: shown,
   revision: shown,
   createdAt: shown,

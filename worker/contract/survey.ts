@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { MAX_LANGUAGES, MAX_OPTIONS, MAX_PROPERTIES, MAX_PROPERTY_CHARS, MIN_OPTIONS } from "./limits.ts";
 import { Rules, Selector } from "./rules.ts";
-import { LanguageTag, PLACEMENTS, PropertyKey, Slug } from "./terms.ts";
+import { IMPORTED_METRICS, LanguageTag, PLACEMENTS, PropertyKey, Slug } from "./terms.ts";
 
 const Sentence = z.string().trim().min(1).max(300);
 /** Wording per language; `{name}` is the site's name. Languages that are missing fall back by rule to one that is there. */
@@ -41,25 +41,34 @@ const standard = {
   high: LocalizedText.optional(),
 };
 
+const AskedQuestion = z.discriminatedUnion("metric", [
+  z.strictObject({ metric: z.literal("nps"), ...standard }),
+  z.strictObject({
+    metric: z.literal("csat"),
+    ...standard,
+    display: z.enum(["numbers", "stars", "smileys"]).default("numbers"),
+  }),
+  z.strictObject({ metric: z.literal("ces"), ...standard }),
+  z.strictObject({ metric: z.literal("thumbs"), ...asked, text: LocalizedText.optional() }),
+  z.strictObject({
+    metric: z.literal("choice"),
+    ...asked,
+    text: LocalizedText,
+    options: Options,
+    several: z.boolean().default(false),
+  }),
+  z.strictObject({ metric: z.literal("text"), ...asked, text: LocalizedText }),
+]);
+
+/** What another tool once asked; only a paused touchpoint has it, and nobody is asked it here. */
+const ImportedQuestion = z.strictObject({
+  metric: z.enum(IMPORTED_METRICS),
+  ...asked,
+  text: LocalizedText.optional(),
+});
+
 export const Question = z
-  .discriminatedUnion("metric", [
-    z.strictObject({ metric: z.literal("nps"), ...standard }),
-    z.strictObject({
-      metric: z.literal("csat"),
-      ...standard,
-      display: z.enum(["numbers", "stars", "smileys"]).default("numbers"),
-    }),
-    z.strictObject({ metric: z.literal("ces"), ...standard }),
-    z.strictObject({ metric: z.literal("thumbs"), ...asked, text: LocalizedText.optional() }),
-    z.strictObject({
-      metric: z.literal("choice"),
-      ...asked,
-      text: LocalizedText,
-      options: Options,
-      several: z.boolean().default(false),
-    }),
-    z.strictObject({ metric: z.literal("text"), ...asked, text: LocalizedText }),
-  ])
+  .discriminatedUnion("metric", [...AskedQuestion.options, ImportedQuestion])
   .meta({ id: "Question" });
 export type Question = z.infer<typeof Question>;
 
@@ -115,3 +124,14 @@ export const Survey = z
   })
   .meta({ id: "Survey" });
 export type Survey = z.infer<typeof Survey>;
+
+/** A survey that customers can be asked, and so the only one that is worded, painted and answered live. */
+export const AskedSurvey = Survey.extend({ question: AskedQuestion });
+export type AskedSurvey = z.infer<typeof AskedSurvey>;
+
+const IMPORTED: ReadonlySet<string> = new Set(IMPORTED_METRICS);
+
+/** Whether customers can be asked it: the answers to any other can only be imported. */
+export function isAsked(survey: Survey): survey is AskedSurvey {
+  return !IMPORTED.has(survey.question.metric);
+}

@@ -1,7 +1,12 @@
 /** The small vocabularies and formats that messages, surveys and the API share. */
 import { z } from "zod";
 
-export const METRICS = ["nps", "csat", "ces", "thumbs", "choice", "text"] as const;
+export const ASKED_METRICS = ["nps", "csat", "ces", "thumbs", "choice", "text"] as const;
+/** What a question that is asked can be. */
+export type AskedMetric = (typeof ASKED_METRICS)[number];
+/** Scales of other tools. Nobody is asked on them: their answers can only be imported. */
+export const IMPORTED_METRICS = ["ces-5", "ces-1.0"] as const;
+export const METRICS = [...ASKED_METRICS, ...IMPORTED_METRICS] as const;
 export type Metric = (typeof METRICS)[number];
 
 export const BANDS = ["negative", "neutral", "positive"] as const;

@@ -3,7 +3,7 @@
  * `GET /s/{siteKey}/{touchpoint}/{revision}/{languages}`, where `languages` is a comma list in order of preference
  * and revision 0 is the current one (preview).
  */
-import type { Band, Metric, Placement } from "./terms.ts";
+import type { AskedMetric, Band, Placement } from "./terms.ts";
 
 /** Texts of the prompt itself, from the locale files. */
 export interface Chrome {
@@ -41,7 +41,7 @@ export interface Wording {
   language: string;
   dir: "ltr" | "rtl";
   revision: number;
-  metric: Metric;
+  metric: AskedMetric;
   display?: Display;
   question: string;
   /** What the lowest and highest points mean; absent for choice, text and thumbs. */

@@ -1,6 +1,7 @@
 /** `/api/v1/sites/{site}/generated-responses`: history for a demonstration, marked as such and easily dropped. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { type SiteZones, siteDay } from "../collect/showing.ts";
+import { isAsked } from "../contract/survey.ts";
 import { Day, Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, FAILURES, json, jsonBody } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
@@ -38,7 +39,7 @@ const generate = createRoute({
   method: "post",
   path: "/sites/{site}/generated-responses",
   ...operation("generateResponses", "Generated history", "manage", idempotent),
-  summary: "Make up responses for every touchpoint, marked as generated; the same seed stores them once",
+  summary: "Make up responses for every touchpoint that can ask, marked as generated; the same seed stores them once",
   request: { params, headers: IdempotencyHeaders, body: jsonBody(Generate) },
   responses: {
     200: json(Generated, "How many were made", "Idempotency-Replayed"),
@@ -75,7 +76,7 @@ export const generatedRoutes = apiRouter()
     if (days < 1 || days > MAX_DAYS) refuseDay("/from", `one to ${MAX_DAYS} days a request`);
     if (from < FIRST_DAY) refuseDay("/from", `${FIRST_DAY} or later`);
     if (to > siteDay(site, Date.now())) refuseDay("/to", "history lies in the past");
-    const touchpoints = await listTouchpoints(c.env.DB, site);
+    const touchpoints = (await listTouchpoints(c.env.DB, site)).filter(({ survey }) => isAsked(survey));
     if (touchpoints.length * days * perDay > MAX_PROMPTS)
       refuse("/perDay", "too-many", `at most ${MAX_PROMPTS} prompts a request`);
     const states = Array.from({ length: days }, (_, index) => addDays(from, index)).flatMap((day) =>

@@ -7,7 +7,7 @@ import type { PromptState } from "../collect/store.ts";
 import { FIRST_DAY } from "../contract/limits.ts";
 import { IMPORT_FIELDS, type ImportField } from "../contract/imports.ts";
 import type { Fault } from "../contract/problem.ts";
-import type { FollowUp, PropertyDeclaration, Question, Survey } from "../contract/survey.ts";
+import { type FollowUp, isAsked, type PropertyDeclaration, type Question, type Survey } from "../contract/survey.ts";
 import { Day } from "../contract/terms.ts";
 import { startOfDay } from "../scores/calendar.ts";
 import type { SiteRow } from "../sites/site-store.ts";
@@ -134,16 +134,25 @@ function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value.trim() : JSON.stringify(value);
 }
 
-/** The newest revision that asked this question; without one the revision named, else the current one. */
+/**
+ * The newest revision that asked this question; without one the revision named, else the newest of this metric, else the
+ * current one. Once another scale was imported a row must say what it answers: sent again, its file would be taken for
+ * answers to the question that is asked now.
+ */
 function revisionOf(fields: ReadonlyMap<ImportField, unknown>, revisions: readonly RevisionRow[]): RevisionRow {
   const [key, metric] = [textOf(fields.get("question")), textOf(fields.get("metric"))];
   const wanted = textOf(fields.get("revision"));
   const named = wanted === undefined ? undefined : revisions.find(({ revision }) => String(revision) === wanted);
   const fitting = key === undefined ? revisions : revisions.filter(({ questionKey }) => questionKey === key);
-  const found = named && (key === undefined || named.questionKey === key) ? named : fitting.at(-1);
+  const newest = fitting.findLast((one) => one.metric === metric) ?? fitting.at(-1);
+  const found = named && fitting.includes(named) ? named : newest;
   if (!found) throw new Refused("question", "unknown-question", `the touchpoint never asked ${key ?? "anything"}`);
   if (metric !== undefined && found.metric !== metric) {
     throw new Refused("metric", "other-metric", `${found.questionKey} is answered as ${found.metric}`);
+  }
+  const isSaid = key !== undefined || metric !== undefined || named !== undefined;
+  if (!isSaid && isAsked(found.survey) && !revisions.every(({ survey }) => isAsked(survey))) {
+    throw new Refused("question", "question-unclear", "answered on several scales: say the question or the metric");
   }
   return found;
 }

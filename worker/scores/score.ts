@@ -16,7 +16,7 @@ import type {
   ReasonShares,
 } from "../contract/scores.ts";
 import type { Band, Metric } from "../contract/terms.ts";
-import { type BandCounts, countBands, scaleOf } from "./bands.ts";
+import { type BandCounts, countBands, goodEndOf, scaleOf } from "./bands.ts";
 import type { Counts, ReasonCounts } from "./counts.ts";
 import { adjustedWaldNps, meanOf, studentMean, wilson } from "./intervals.ts";
 
@@ -43,6 +43,8 @@ const FORMULAS: Record<Metric, Omit<ScoreValue, "value"> | null> = {
   nps: { unit: "nps", formula: "net-promoter-score" },
   csat: { unit: "percent", formula: "top-two-box" },
   ces: { unit: "percent", formula: "top-three-box" },
+  "ces-5": { unit: "percent", formula: "top-two-box" },
+  "ces-1.0": { unit: "percent", formula: "bottom-two-box" },
   thumbs: { unit: "percent", formula: "share-up" },
   choice: null,
   text: null,
@@ -52,10 +54,14 @@ const LABELS: Record<Metric, string> = {
   nps: "transactional NPS",
   csat: "CSAT",
   ces: "CES 2.0",
+  "ces-5": "five-point CES",
+  "ces-1.0": "CES 1.0",
   thumbs: "thumbs",
   choice: "choice",
   text: "comments",
 };
+
+const MEAN_BESIDE: ReadonlySet<Metric> = new Set<Metric>(["ces", "ces-5", "ces-1.0"]);
 
 /** What a metric's score at one touchpoint is called in English, such as "transactional NPS". */
 export function labelOf(metric: Metric): string {
@@ -86,7 +92,7 @@ export function scoreOf(question: CountedQuestion, counts: Counts, settings: Sco
     n,
     score: bands && scoreValue(metric, bands, base),
     interval: bands && scoreInterval(metric, bands, { n: base, level }),
-    mean: metric === "ces" && base > 0 ? meanWithInterval(values, level) : null,
+    mean: MEAN_BESIDE.has(metric) && base > 0 ? meanWithInterval(metric, values, level) : null,
     confidence,
     distribution: distributionOf(metric, values, base),
     options: metric === "choice" ? optionShares(question.options ?? [], values, { n: base, level }) : null,
@@ -95,8 +101,8 @@ export function scoreOf(question: CountedQuestion, counts: Counts, settings: Sco
 }
 
 /**
- * NPS: 100·(P − D)/n, −100 to 100. All others: 100·positive/n, 0 to 100; the positive band is CSAT's top two boxes,
- * CES's top three, and thumbs up. Null when n = 0.
+ * NPS: 100·(P − D)/n, −100 to 100. All others: 100·positive/n, 0 to 100; the positive band is the top two boxes of CSAT
+ * and five-point CES, the top three of CES 2.0, the bottom two of CES 1.0, and thumbs up. Null when n = 0.
  */
 function scoreValue(metric: Metric, { negative, positive }: BandCounts, n: number): ScoreValue | null {
   const formula = FORMULAS[metric];
@@ -110,12 +116,12 @@ function scoreInterval(metric: Metric, bands: BandCounts, { n, level }: { n: num
   return wilson(positive, n, level);
 }
 
-function meanWithInterval(values: readonly number[], level: Level): Mean | null {
+function meanWithInterval(metric: Metric, values: readonly number[], level: Level): Mean | null {
   const value = meanOf(values);
-  const scale = scaleOf("ces");
-  if (value === null || scale === null) return null;
+  const [scale, goodEnd] = [scaleOf(metric), goodEndOf(metric)];
+  if (value === null || scale === null || goodEnd === null) return null;
   const interval = studentMean(values, scale, level);
-  return { value, formula: "arithmetic-mean", interval: interval && { ...interval, approximate: true } };
+  return { value, formula: "arithmetic-mean", interval: interval && { ...interval, approximate: true }, goodEnd };
 }
 
 function distributionOf(metric: Metric, values: readonly number[], n: number): PointShare[] | null {

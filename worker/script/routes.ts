@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { etag } from "hono/etag";
 import pieces from "../../dist/widget/pieces.json" with { type: "json" };
+import { isAsked } from "../contract/survey.ts";
 import { LanguageTag, SiteKey, Slug } from "../contract/terms.ts";
 import type { NotDue } from "../contract/wording.ts";
 import type { Env } from "../env.ts";
@@ -43,7 +44,7 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
     const site = await siteOf(c.env.DB, siteKey);
     if (!site) throw new Problem(404, "unknown-site", "no site has this key");
     if (!Slug.safeParse(slug).success) throw new Problem(404, "unknown-touchpoint", "no such touchpoint");
-    // Revision 0 is the preview: whatever is current, paused or not.
+    // Revision 0 is the preview: whatever is current, paused or not. What is only imported has no wording.
     const wanted = Number(revision) || (site.touchpoints.get(slug)?.revision ?? 0);
     const found = await knownRevision(c.env.DB, siteKey, { slug, revision: wanted }, Date.now());
     c.header("Cache-Control", "public, max-age=60");
@@ -88,7 +89,9 @@ async function siteOf(db: D1Database, siteKey: string): Promise<KnownSite | null
   return SiteKey.safeParse(siteKey).success ? knownSite(db, siteKey, Date.now()) : null;
 }
 
-/** Live touchpoints in journey order. */
+/** Live touchpoints in journey order. Two changes at once may have left one live with a question that nobody can be asked. */
 function liveTouchpoints(site: KnownSite) {
-  return [...site.touchpoints.values()].filter((one) => one.state === "live").toSorted(byJourney(site.settings.stages));
+  return [...site.touchpoints.values()]
+    .filter((one) => one.state === "live" && isAsked(one.survey))
+    .toSorted(byJourney(site.settings.stages));
 }

@@ -7,14 +7,14 @@ import { LOCALES } from "../../widget/locales/index.ts";
 import { en } from "../../widget/locales/en.ts";
 import type { Locale } from "../../widget/locales/locale.ts";
 import type { SiteSettings } from "../contract/site.ts";
-import type { BandedText, FollowUp, LocalizedText, Question, Survey } from "../contract/survey.ts";
-import type { Band, Metric } from "../contract/terms.ts";
+import type { AskedSurvey, BandedText, FollowUp, LocalizedText, Question } from "../contract/survey.ts";
+import type { AskedMetric, Band } from "../contract/terms.ts";
 import type { PromptChrome, Wording } from "../contract/wording.ts";
 import { facesOf, styleOf } from "./look.ts";
 import { canonical, directionOf, lineage, numbersOf, relatives, widen } from "./languages.ts";
 
 export interface WordingRequest {
-  survey: Survey;
+  survey: AskedSurvey;
   /** The touchpoint's: names the place of an inline prompt that has no selector. */
   slug?: string;
   revision: number;
@@ -117,7 +117,7 @@ function chromeOf({ survey, preview: isPreview }: WordingRequest, { chrome }: Lo
 }
 
 /** Languages, in lower case, of the owner's texts that this survey needs. */
-function wordedIn(survey: Survey): Set<string> {
+function wordedIn(survey: AskedSurvey): Set<string> {
   const tags = new Set<string>();
   write(survey, {
     own(...texts) {
@@ -129,7 +129,7 @@ function wordedIn(survey: Survey): Set<string> {
   return tags;
 }
 
-function draft(survey: Survey, language: string, site: WordingRequest["site"]): Draft {
+function draft(survey: AskedSurvey, language: string, site: WordingRequest["site"]): Draft {
   const tags = widen(language);
   const locale = LOCALES.get(tags.find((tag) => LOCALES.has(tag)) ?? "");
   const lacking = new Set<LocalizedText>();
@@ -169,7 +169,7 @@ function find(text: LocalizedText, tags: readonly string[]): string | undefined 
   return undefined;
 }
 
-function write(survey: Survey, voice: Voice): Texts {
+function write(survey: AskedSurvey, voice: Voice): Texts {
   const { question, followUp, thanks } = survey;
   return {
     ...mainQuestion(question, voice),
@@ -178,7 +178,7 @@ function write(survey: Survey, voice: Voice): Texts {
   };
 }
 
-function mainQuestion(question: Question, voice: Voice): Omit<Texts, "followUp" | "thanks"> {
+function mainQuestion(question: AskedSurvey["question"], voice: Voice): Omit<Texts, "followUp" | "thanks"> {
   const { metric } = question;
   if (metric === "text") return { metric, question: voice.own(question.text) };
   if (metric === "choice") return { metric, question: voice.own(question.text), ...choices(question, voice) };
@@ -196,7 +196,7 @@ function mainQuestion(question: Question, voice: Voice): Omit<Texts, "followUp" 
   return { ...asked, display, low, high, points: [low, ...between, high] };
 }
 
-function secondQuestion(followUp: FollowUp, main: Metric, voice: Voice): NonNullable<Texts["followUp"]> {
+function secondQuestion(followUp: FollowUp, main: AskedMetric, voice: Voice): NonNullable<Texts["followUp"]> {
   const { metric } = followUp;
   const text = byBand(followUp.text, (locale) => locale.followUp[metric], main, voice);
   return { metric, text, ...(followUp.metric === "choice" && choices(followUp, voice)) };
@@ -214,7 +214,7 @@ function choices(
 function byBand(
   own: BandedText | undefined,
   pick: (locale: Locale) => Record<Band, string>,
-  main: Metric,
+  main: AskedMetric,
   voice: Voice,
 ): Record<Band, string> {
   const say = (band: Band): string => {

@@ -6,7 +6,7 @@ import { and, eq, gte, inArray, ne, or } from "drizzle-orm";
 import { revisions, sites, touchpoints } from "../../drizzle/schema.ts";
 import { REVISION_GRACE_MS } from "../contract/limits.ts";
 import type { SiteSettings } from "../contract/site.ts";
-import type { Survey } from "../contract/survey.ts";
+import { type AskedSurvey, isAsked, type Survey } from "../contract/survey.ts";
 import { database } from "../database.ts";
 
 /** How long a site may be served from memory. A pause or a new revision is live everywhere after this. */
@@ -114,10 +114,13 @@ async function loadSite(
 }
 
 export type FoundRevision =
-  | { ok: true; touchpoint: KnownTouchpoint; survey: Survey }
+  | { ok: true; touchpoint: KnownTouchpoint; survey: AskedSurvey }
   | { ok: false; error: "unknown-touchpoint" | "unknown-revision" | "revision-too-old" };
 
-/** The survey that a prompt was painted from. Revisions are taken until 35 days after they were replaced. */
+/**
+ * The survey that a prompt was painted from. Revisions are taken until 35 days after they were replaced; from one whose
+ * answers can only be imported no prompt was ever painted.
+ */
 export async function knownRevision(
   db: D1Database,
   siteKey: string,
@@ -133,11 +136,12 @@ export async function knownRevision(
   }
   if (!touchpoint) return { ok: false, error: "unknown-touchpoint" };
   if (touchpoint.revision < wanted.revision) return { ok: false, error: "unknown-revision" };
-  if (touchpoint.revision === wanted.revision) return { ok: true, touchpoint, survey: touchpoint.survey };
-  const old = await retiredRevision(db, touchpoint.id, wanted.revision);
-  if (!old) return { ok: false, error: "unknown-revision" };
-  if ((old.retiredAt ?? nowMs) < nowMs - REVISION_GRACE_MS) return { ok: false, error: "revision-too-old" };
-  return { ok: true, touchpoint, survey: old.survey };
+  const isCurrent = touchpoint.revision === wanted.revision;
+  const current = { survey: touchpoint.survey, retiredAt: null };
+  const found = isCurrent ? current : await retiredRevision(db, touchpoint.id, wanted.revision);
+  if (!found || !isAsked(found.survey)) return { ok: false, error: "unknown-revision" };
+  if ((found.retiredAt ?? nowMs) < nowMs - REVISION_GRACE_MS) return { ok: false, error: "revision-too-old" };
+  return { ok: true, touchpoint, survey: found.survey };
 }
 
 async function retiredRevision(binding: D1Database, touchpointId: number, revision: number) {

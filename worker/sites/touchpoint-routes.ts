@@ -1,11 +1,12 @@
 /** `/api/v1/sites/{site}/touchpoints`: surveys kept as code. */
 import { createRoute, z } from "@hono/zod-openapi";
 import { Touchpoint, TouchpointInput, Touchpoints } from "../contract/site.ts";
+import { isAsked } from "../contract/survey.ts";
 import { Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, conflict, done, FAILURES, json, jsonBody, reads, UNMET } from "../http/api.ts";
 import { Conditions, requireMatch } from "../http/conditional.ts";
 import { operation } from "../http/operation.ts";
-import { Problem } from "../http/problem.ts";
+import { Problem, refuse } from "../http/problem.ts";
 import { forgetSite } from "./directory.ts";
 import { conflictingKey } from "./question-keys.ts";
 import { isSame } from "./same.ts";
@@ -95,6 +96,9 @@ export const touchpointRoutes = apiRouter()
     }
     const nowMs = Date.now();
     const survey = surveyOf(input);
+    if (input.state === "live" && !isAsked(survey)) {
+      refuse("/state", "import-only", "answers on this scale can only be imported: keep the touchpoint paused");
+    }
     const there = await findTouchpoint(c.env.DB, site.id, slug);
     if (!there) {
       refuseConflict([], survey);

@@ -11,7 +11,7 @@ import { text } from "node:stream/consumers";
 import { brotliCompressSync } from "node:zlib";
 import { buildWidget } from "../../../widget/build.ts";
 import { SiteSettings } from "../../../worker/contract/site.ts";
-import { Survey } from "../../../worker/contract/survey.ts";
+import { AskedSurvey } from "../../../worker/contract/survey.ts";
 import { composeScript, type Pieces } from "../../../worker/script/compose.ts";
 import { siteRules } from "../../../worker/script/rules.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
@@ -42,7 +42,7 @@ const REVISION = 1;
 const SETTINGS = SiteSettings.parse({ name: "Rye & Sons", origins: ["http://127.0.0.1"] });
 
 /** Asked without delay, which costs a page the most. */
-const SURVEY = Survey.parse({
+const SURVEY = AskedSurvey.parse({
   question: { metric: "nps", key: "recommend" },
   followUp: { metric: "text", key: "recommend-why" },
   rules: { triggers: [{ on: "load", delayMs: 0 }], pages: { exclude: ["/idle/**"] } },

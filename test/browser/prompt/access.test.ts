@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LOCALES } from "../../../widget/locales/index.ts";
 import { SiteInput, type SiteSettings } from "../../../worker/contract/site.ts";
-import { Survey } from "../../../worker/contract/survey.ts";
+import { AskedSurvey } from "../../../worker/contract/survey.ts";
 import { PLACEMENTS } from "../../../worker/contract/terms.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
@@ -127,7 +127,7 @@ describe("axe finds nothing in any language", () => {
   /** The standard question of a metric in a language, with what follows. */
   const worded = (language: string, question: object): Wording =>
     resolveWording({
-      survey: Survey.parse({ question, followUp: { metric: "text", key: "why" }, look: { later: true } }),
+      survey: AskedSurvey.parse({ question, followUp: { metric: "text", key: "why" }, look: { later: true } }),
       revision: 1,
       site: SiteInput.parse({ name: "Kettlewren" }),
       languages: [language],

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LOCALES } from "../../../widget/locales/index.ts";
 import { SiteInput } from "../../../worker/contract/site.ts";
-import { Survey } from "../../../worker/contract/survey.ts";
+import { AskedSurvey } from "../../../worker/contract/survey.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
 import { launchShell } from "../chromium.ts";
@@ -31,7 +31,7 @@ const site = SiteInput.parse({ name: "Kettlewren" });
 /** The standard wording in a language. */
 function worded(language: string, survey: object): Wording {
   const followUp = { metric: "text", key: "why" };
-  const parsed = Survey.parse({ followUp, look: { later: true }, ...survey });
+  const parsed = AskedSurvey.parse({ followUp, look: { later: true }, ...survey });
   return resolveWording({ survey: parsed, revision: 1, site, languages: [language], now: new Date() });
 }
 

@@ -4,7 +4,8 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { matchesGlob } from "../../../widget/loader/gates/glob.ts";
 import { SiteSettings, TouchpointInput } from "../../../worker/contract/site.ts";
-import { METRICS } from "../../../worker/contract/terms.ts";
+import { isAsked } from "../../../worker/contract/survey.ts";
+import { ASKED_METRICS } from "../../../worker/contract/terms.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
 
 const ORIGINS = ["http://localhost:8787", "http://127.0.0.1:8787"];
@@ -74,6 +75,7 @@ describe.for([
   it("words every prompt wholly in each language", () => {
     for (const languages of bodies.flatMap(languagesWithin)) expect(languages).toEqual(LANGUAGES);
     for (const survey of touchpoints.values()) {
+      if (!isAsked(survey)) throw new Error("an example that nobody can be asked");
       const worded = LANGUAGES.map((tag) =>
         resolveWording({ survey, revision: 1, site, languages: [tag], now: new Date(0) }),
       );
@@ -113,7 +115,7 @@ describe("the shop", () => {
 
   it("uses every metric, both drawn scales and both follow-ups, on every stage", () => {
     const questions = surveys.map(({ question }) => question);
-    expect(new Set(questions.map(({ metric }) => metric))).toEqual(new Set(METRICS));
+    expect(new Set(questions.map(({ metric }) => metric))).toEqual(new Set(ASKED_METRICS));
     expect(questions.flatMap((one) => (one.metric === "csat" ? one.display : []))).toEqual(["smileys", "stars"]);
     expect(new Set(surveys.flatMap(({ followUp }) => followUp?.metric ?? []))).toEqual(new Set(["text", "choice"]));
     expect(new Set(surveys.map(({ stage }) => stage))).toEqual(new Set(shop.site.stages));

@@ -11,7 +11,7 @@ import { anyCounts, anySettings, OPTIONS } from "./any-counts.ts";
 import { rated } from "./rated.ts";
 
 const SETTINGS: ScoreSettings = { tooFewBelow: 10, lowBelow: 30, level: 0.95 };
-const SCORED = ["nps", "csat", "ces", "thumbs"] as const satisfies Metric[];
+const SCORED = ["nps", "csat", "ces", "ces-5", "ces-1.0", "thumbs"] as const satisfies Metric[];
 const MIRRORED: Record<Verdict, Verdict> = {
   up: "down",
   down: "up",

@@ -14,7 +14,7 @@ import { rated } from "./rated.ts";
 
 const SETTINGS: ScoreSettings = { tooFewBelow: 10, lowBelow: 30, level: 0.95 };
 const scored = fc
-  .constantFrom<Metric>("nps", "csat", "ces", "thumbs")
+  .constantFrom<Metric>("nps", "csat", "ces", "ces-5", "ces-1.0", "thumbs")
   .chain((metric) => fc.record({ metric: fc.constant(metric), counts: anyCounts(metric) }));
 const anyMargin = fc.double({ min: 1, max: 50, noNaN: true });
 

@@ -177,7 +177,7 @@ describe("consistencyOf", () => {
 
   it("holds its schema", () => {
     const two = fc
-      .constantFrom<Metric>("nps", "csat", "ces", "thumbs")
+      .constantFrom<Metric>("nps", "csat", "ces", "ces-5", "ces-1.0", "thumbs")
       .chain((metric) =>
         fc
           .array(anyCounts(metric, 60), { minLength: 1, maxLength: CHANNELS.length })

@@ -28,7 +28,7 @@ describe("scoreOf, whatever was counted", () => {
   });
 
   it("stays in its range and inside its interval, with shares that sum to 100", () => {
-    const scaled = fc.constantFrom<Metric>("nps", "csat", "ces", "thumbs");
+    const scaled = fc.constantFrom<Metric>("nps", "csat", "ces", "ces-5", "ces-1.0", "thumbs");
     const scored = scaled.chain((metric) => fc.record({ metric: fc.constant(metric), counts: anyCounts(metric) }));
     fc.assert(
       fc.property(scored, fc.constantFrom(...LEVELS), ({ metric, counts }, level) => {

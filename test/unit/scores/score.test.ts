@@ -65,7 +65,32 @@ describe("scoreOf", () => {
       value: 7,
       formula: "arithmetic-mean",
       interval: null,
+      goodEnd: "high",
     });
+  });
+
+  it("scores five-point CES by its top two boxes (METRICS: five 5s, five 4s, ten lower is 50 %)", () => {
+    const score = scoreOf({ metric: "ces-5" }, rated({ 1: 2, 2: 3, 3: 5, 4: 5, 5: 5 }), SETTINGS);
+    expect(score).toMatchObject({
+      n: 20,
+      score: { value: 50, unit: "percent", formula: "top-two-box" },
+      interval: wilson(10, 20, 0.95),
+      mean: { value: 3.4, interval: null, goodEnd: "high" },
+    });
+  });
+
+  it("scores CES 1.0 by its lower end, and says of the mean that low is good", () => {
+    expect(scoreOf({ metric: "ces-1.0" }, rated({ 1: 12, 2: 9, 3: 5, 4: 3, 5: 1 }), SETTINGS)).toMatchObject({
+      score: { value: 70, unit: "percent", formula: "bottom-two-box" },
+      interval: wilson(21, 30, 0.95),
+      mean: { value: 62 / 30, interval: { formula: "student-t", approximate: true }, goodEnd: "low" },
+      bands: { positive: { count: 21 }, neutral: { count: 5 }, negative: { count: 4 } },
+    });
+  });
+
+  it("cuts the interval of each mean to its own scale", () => {
+    const { mean } = scoreOf({ metric: "ces-5" }, rated({ 4: 1, 5: 29 }), SETTINGS);
+    expect(mean?.interval?.high).toBe(5);
   });
 
   it("scores thumbs by the share of ups, with no neutral band", () => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { FACES } from "../../../widget/faces.ts";
 import { en } from "../../../widget/locales/en.ts";
 import { SiteInput, Theme } from "../../../worker/contract/site.ts";
-import { Survey } from "../../../worker/contract/survey.ts";
+import { AskedSurvey } from "../../../worker/contract/survey.ts";
 import { PLACEMENTS } from "../../../worker/contract/terms.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
 import { styleOf } from "../../../worker/script/look.ts";
@@ -23,7 +23,7 @@ const used = (wording: Wording): string[] => styleOf(styles, wording, { scheme: 
 const NPS = { question: { metric: "nps", key: "recommend" } };
 function word(survey: object, site: object = {}, request: Partial<WordingRequest> = {}): Wording {
   return resolveWording({
-    survey: Survey.parse({ ...NPS, ...survey }),
+    survey: AskedSurvey.parse({ ...NPS, ...survey }),
     slug: "checkout-done",
     revision: 3,
     site: SiteInput.parse({ name: "Kiosk", ...site }),

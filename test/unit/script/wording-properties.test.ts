@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { en } from "../../../widget/locales/en.ts";
 import { LOCALES } from "../../../widget/locales/index.ts";
-import { Survey } from "../../../worker/contract/survey.ts";
+import { AskedSurvey } from "../../../worker/contract/survey.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
 
@@ -15,7 +15,7 @@ const REQUESTED = fc.array(
 const SITE_LANGUAGE = fc.oneof(TAG, fc.constantFrom("vi", "ka"));
 
 /** Surveys of every kind; their own texts say their language and the site's name, and all are there in `common`. */
-function surveysIn(...common: string[]): fc.Arbitrary<Survey> {
+function surveysIn(...common: string[]): fc.Arbitrary<AskedSurvey> {
   const texts = fc
     .uniqueArray(TAG, { minLength: 1, maxLength: 4 })
     .map((tags) => Object.fromEntries([...tags, ...common].map((tag) => [tag, `own ${tag} of {name}`])));
@@ -40,10 +40,10 @@ function surveysIn(...common: string[]): fc.Arbitrary<Survey> {
   );
   return fc
     .record({ question, followUp, thanks: banded }, { requiredKeys: ["question"] })
-    .map((survey) => Survey.parse(survey));
+    .map((survey) => AskedSurvey.parse(survey));
 }
 
-function word(survey: Survey, languages: string[], language: string): Wording {
+function word(survey: AskedSurvey, languages: string[], language: string): Wording {
   const site = { name: "Kiosk", language, theme: { scheme: "auto" as const } };
   return resolveWording({ survey, revision: 1, site, languages, now: new Date(0) });
 }
@@ -95,7 +95,7 @@ it("mixes no languages in what is asked where one words all of it", () => {
 });
 
 it("answers in the first requested language where the survey has no text of its own", () => {
-  const survey = Survey.parse({
+  const survey = AskedSurvey.parse({
     question: { metric: "nps", key: "recommend" },
     followUp: { metric: "text", key: "why" },
   });

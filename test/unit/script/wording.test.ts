@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../../widget/locales/en.ts";
 import { LOCALES } from "../../../widget/locales/index.ts";
 import { pl } from "../../../widget/locales/pl.ts";
-import { Survey } from "../../../worker/contract/survey.ts";
+import { AskedSurvey } from "../../../worker/contract/survey.ts";
 import type { Wording } from "../../../worker/contract/wording.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
 
@@ -17,10 +17,10 @@ interface Circumstances {
 }
 
 /** Words a survey that is written as an owner would, all its defaults filled in. */
-function word(survey: Parameters<typeof Survey.parse>[0], circumstances: Circumstances = {}): Wording {
+function word(survey: Parameters<typeof AskedSurvey.parse>[0], circumstances: Circumstances = {}): Wording {
   const { languages = [], siteLanguage = "en", name = "Kiosk", theme = { scheme: "auto" } } = circumstances;
   const site = { name, language: siteLanguage, theme };
-  return resolveWording({ survey: Survey.parse(survey), revision: 3, site, languages, now: NOW });
+  return resolveWording({ survey: AskedSurvey.parse(survey), revision: 3, site, languages, now: NOW });
 }
 
 /** Every text that a person may read or hear. */

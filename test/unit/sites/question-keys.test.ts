@@ -22,6 +22,8 @@ describe("conflictingKey", () => {
 
   it.each([
     ["metric", survey(nps), survey({ metric: "csat", key: "q" }), "q"],
+    ["scale", survey({ metric: "ces-5", key: "q" }), survey({ metric: "ces", key: "q" }), "q"],
+    ["end that is good", survey({ metric: "ces-5", key: "q" }), survey({ metric: "ces-1.0", key: "q" }), "q"],
     ["an option more", survey(choice("ab")), survey(choice("abc")), "q"],
     ["an option less", survey(choice("abc")), survey(choice("ab")), "q"],
     ["several", survey(choice("ab")), survey(choice("ab", true)), "q"],

@@ -74,6 +74,13 @@ async function storedOf(site: string): Promise<unknown[]> {
 }
 
 describe("generated responses", () => {
+  it("are none of a question that nobody can be asked", async () => {
+    await collector.site("imported", {});
+    const question = { metric: "ces-1.0", key: "effort" };
+    await collector.touchpoint("imported", "old", { state: "paused", question });
+    expect(await generate("imported", { from: "2025-03-10", to: "2025-03-12", perDay: 40 })).toBe(0);
+  });
+
   it("are marked, one by one and in the scores of every metric", async () => {
     await siteNamed("marked");
     const made = await generate("marked", { from: "2025-03-10", to: "2025-03-12", perDay: 40 });

@@ -30,7 +30,7 @@ const ZONES = [
   ["Pacific/Apia", "2011-12-30"],
   ["Asia/Kathmandu", "2025-01-01"],
 ] as const;
-const SCALES = { nps: [0, 10], csat: [1, 5], ces: [1, 7], thumbs: [0, 1] } as const;
+const SCALES = { nps: [0, 10], csat: [1, 5], ces: [1, 7], "ces-5": [1, 5], "ces-1.0": [1, 5], thumbs: [0, 1] } as const;
 /** Points that count for the score, and against it. */
 const POINTS = {
   nps: [
@@ -39,6 +39,8 @@ const POINTS = {
   ],
   csat: [[4, 5], []],
   ces: [[5, 7], []],
+  "ces-5": [[4, 5], []],
+  "ces-1.0": [[1, 2], []],
   thumbs: [[1, 1], []],
 } as const;
 const HOUR_MS = 3_600_000;
@@ -56,7 +58,7 @@ const step = fc.record({
 
 const histories = fc.record({
   zone: fc.constantFrom(...ZONES),
-  metric: fc.constantFrom("nps", "csat", "ces", "thumbs"),
+  metric: fc.constantFrom("nps", "csat", "ces", "ces-5", "ces-1.0", "thumbs"),
   batches: fc.array(fc.array(step, { minLength: 1, maxLength: 15 }), { minLength: 1, maxLength: 6 }),
   from: fc.integer({ min: -4, max: 4 }),
   days: fc.nat(5),
@@ -124,7 +126,7 @@ describe("a score", () => {
         sites += 1;
         const [site, { zone, metric, from, days }] = [`site-${sites}`, history];
         await collector.site(site, { timeZone: zone[0], tooFewBelow: 1 });
-        await collector.touchpoint(site, "asked", { question: { metric, key: "q" } });
+        await collector.touchpoint(site, "asked", { state: "paused", question: { metric, key: "q" } });
         const id = await idOf(collector.db, site, "asked");
         for (const states of statesOf(history, id)) await storeStates(collector.db, states, Date.now());
         const day = (offset: number) =>

@@ -87,6 +87,7 @@ describe("how much must be answered for a score", () => {
       value: 4,
       formula: "arithmetic-mean",
       interval: null,
+      goodEnd: "high",
     });
   });
 });

@@ -125,6 +125,7 @@ describe("the score of a touchpoint, from messages to the API", () => {
           formula: "student-t",
           approximate: true,
         },
+        goodEnd: "high",
       },
       confidence: "ok",
       distribution: points(counts, 30),

@@ -50,6 +50,9 @@ const TAKEN = { status: 200, code: null, revision: 2 };
 describe("a question key", () => {
   it.each([
     ["another metric", ask("nps"), ask("csat")],
+    ["a scale that is only imported", ask("ces"), { ...ask("ces-5"), state: "paused" }],
+    ["another end that is good", { ...ask("ces-5"), state: "paused" }, { ...ask("ces-1.0"), state: "paused" }],
+    ["the scale of today for an imported one", { ...ask("ces-1.0"), state: "paused" }, ask("ces")],
     ["an option more", choose("ab"), choose("abc")],
     ["an option less", choose("abc"), choose("ab")],
     ["another option", choose("ab"), choose("ac")],
