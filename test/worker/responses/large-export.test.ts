@@ -1,3 +1,4 @@
+import { Session } from "node:inspector/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXPORT_CHUNK } from "../../../worker/contract/limits.ts";
 import { streamOf } from "../../../worker/http/file.ts";
@@ -56,6 +57,16 @@ afterAll(async () => collector.close());
 
 const keysOf = (rows: readonly { touchpointId: number; id: string }[]) =>
   rows.map((row) => `${row.touchpointId}/${row.id}`);
+
+/** Bytes that this process holds once garbage is collected. */
+async function liveHeap(): Promise<number> {
+  const session = new Session();
+  session.connect();
+  await session.post("HeapProfiler.collectGarbage");
+  session.disconnect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
 
 async function foundFor(db: D1Database, most: number) {
   const site = await findSite(db, "shop");
@@ -129,6 +140,23 @@ describe("an export of 100,000 responses", () => {
     expect(largest.lines).toBe(ALL);
     expect(meter.roundTrips - before).toBe(found.chunks.length);
     expect(largest.bytes).toBeLessThan(EXPORT_CHUNK * 1_000);
+  });
+
+  it("holds no more of it the longer it is", async () => {
+    const found = await foundFor(collector.db, 30);
+    // What is compiled and kept at the first read is no part of the file.
+    const first = streamOf(textsOf(collector.db, found, jsonLines)).getReader();
+    await first.read();
+    await first.cancel();
+    const reader = streamOf(textsOf(collector.db, found, jsonLines)).getReader();
+    const before = await liveHeap();
+    const held: number[] = [];
+    for (let reads = 1; !(await reader.read()).done; reads += 1) {
+      if (reads % 10 === 0) held.push((await liveHeap()) - before);
+    }
+    expect(held.length).toBe(3);
+    // The texts of all the chunks would be 20 MB.
+    expect(Math.max(...held)).toBeLessThan(5e6);
   });
 
   it("costs five rows read for each response, and as many queries as the platform allows", async () => {
