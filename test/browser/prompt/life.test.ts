@@ -121,35 +121,6 @@ describe("a showing", () => {
     expect((await visit.happened()).told).toEqual([]);
   });
 
-  it.each(["inline", "bottom-end"] as const)("does not count beneath a modal dialog: %s", async (placement) => {
-    const visit = await Visit.start(context, stage);
-    await visit.stopClock();
-    const dialog = async (way: "showModal" | "close"): Promise<void> =>
-      visit.page.evaluate((does) => {
-        const known = document.querySelector("dialog");
-        (known ?? document.body.appendChild(document.createElement("dialog")))[does]();
-      }, way);
-    await dialog("showModal");
-    const asked = { wording: { ...nps, placement, target: "main" } };
-    if (placement === "inline") await visit.present(asked);
-    else await visit.ask(asked);
-    await visit.observed();
-    await visit.run(5_000);
-    expect((await visit.happened()).told).toEqual([]);
-    await dialog("close");
-    await visit.card.waitFor();
-    await visit.observed();
-    await visit.run(500);
-    await dialog("showModal");
-    await visit.observed();
-    await visit.run(5_000);
-    expect(await visit.happened()).toMatchObject({ told: [], marked: [0] });
-    await dialog("close");
-    await visit.observed();
-    await visit.run(2_000);
-    expect((await visit.happened()).told).toEqual(["shown"]);
-  });
-
   it("is implied by an answer within the first second", async () => {
     const visit = await presented();
     await visit.card.getByRole("radio").nth(4).click();
@@ -249,26 +220,6 @@ describe("a page that drops the prompt", () => {
     await visit.page.evaluate(() => document.body.replaceChildren("A third page"));
     await expect.poll(async () => visit.happened()).toMatchObject({ marked: [], closed: 2 });
     await visit.present({ wording: thumbs });
-  });
-});
-
-describe("a dialog that takes the focus from a half-written comment", () => {
-  it("gives it back, and its Escape is its own", async () => {
-    const visit = await Visit.start(context, stage);
-    await visit.present({ wording: withTextFollowUp(nps) });
-    await visit.card.getByRole("radio").nth(4).click();
-    const field = visit.card.getByRole("textbox");
-    await field.pressSequentially("Half of ");
-    await visit.page.evaluate(() => {
-      const dialog = document.body.appendChild(document.createElement("dialog"));
-      dialog.appendChild(document.createElement("button"));
-      dialog.showModal();
-    });
-    await visit.card.waitFor({ state: "hidden" });
-    await visit.page.keyboard.press("Escape");
-    await visit.card.waitFor();
-    await visit.page.keyboard.type("it");
-    expect(await field.inputValue()).toBe("Half of it");
   });
 });
 

@@ -122,6 +122,10 @@ describe("on a phone", () => {
     expect((await visit.distances()).top).toBeGreaterThanOrEqual(0);
     await raise(640);
     expect((await visit.distances()).bottom).toBe(0);
+    await visit.page.setViewportSize({ width: 740, height: 360 });
+    await raise(170);
+    expect((await visit.distances()).top).toBeGreaterThanOrEqual(0);
+    await visit.page.setViewportSize({ width: 360, height: 640 });
     // Who has zoomed in sees less of the page as well, and pans by hand.
     await visit.page.evaluate(() => Object.defineProperty(visualViewport, "scale", { value: 2, configurable: true }));
     await raise(320);

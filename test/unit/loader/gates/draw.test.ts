@@ -114,7 +114,7 @@ describe("draw", () => {
       return { ...facts, random: () => number / 10_000 };
     };
     /** Of two of equal weight, the first with these rules: how many of a hundred visitors are asked at the second. */
-    const askedAtSecond = (rules: Partial<TouchpointRules>, change = (_: Facts): void => {}): number =>
+    const askedAtSecond = (rules: Partial<TouchpointRules>, change: (facts: Facts) => void = () => {}): number =>
       Array.from({ length: 100 }, (_, at) => 100 * at + 50).filter((number) => {
         const touchpoints = [{ slug: "first", revision: 1, ...rules }, ...touchpointsOf([1])];
         const facts = factsFor(touchpoints, number);
