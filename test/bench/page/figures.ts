@@ -1,6 +1,6 @@
 /** From visits to figures: medians, and how exact they are. */
 import { median } from "../median.ts";
-import { CPU_SLOWDOWN, type Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 
 /** One page twice in a round: on a slow processor, and as fast as this one is. */
 export interface Pair {
@@ -25,8 +25,8 @@ export interface Figures {
   painted: Estimate;
   settled: Estimate;
   /** Medians of the ratios to the largest contentful paint without the widget in the same round: what slows all pages down alike has no part in them. */
-  lcpRatio: number;
-  settledRatio: number;
+  lcpRatio: Estimate;
+  settledRatio: Estimate;
   /** Sum of all scores but those right after a tap, in the worst visit: no less than the CLS, which takes the worst window. */
   layoutShift: number;
   /** Layout shifts at any time, also right after a tap, that moved something of the host's; in the worst visit. */
@@ -55,14 +55,15 @@ export interface Figures {
 /**
  * Figures of one page from all of its visits.
  * @param bare visits of the page without the widget, in the same rounds
+ * @param slowdown of the slow processor
  */
-export function figuresOf(pairs: readonly Pair[], bare: readonly Pair[]): Figures {
+export function figuresOf(pairs: readonly Pair[], bare: readonly Pair[], slowdown: number): Figures {
   const slow = pairs.map((pair) => pair.slow);
   const middle = (of: (visit: Visit) => number): number => median(slow.map(of));
   const estimate = (of: (visit: Visit) => number): Estimate => estimated(slow.map(of));
-  const slowedDown = (of: (visit: Visit) => number): number => CPU_SLOWDOWN * median(pairs.map(({ fast }) => of(fast)));
-  const ratio = (of: (visit: Visit) => number): number =>
-    median(slow.map((visit, round) => of(visit) / lcpOf(bare[round]?.slow)));
+  const slowedDown = (of: (visit: Visit) => number): number => slowdown * median(pairs.map(({ fast }) => of(fast)));
+  const ratio = (of: (visit: Visit) => number): Estimate =>
+    estimated(slow.map((visit, round) => of(visit) / lcpOf(bare[round]?.slow)));
   return {
     lcp: estimate(lcpOf),
     lcpRatio: ratio(lcpOf),

@@ -9,7 +9,8 @@ type Row = [name: string, figure: (figures: Figures) => Cell, promise?: string];
 
 /** Rows of the table, its head first. */
 export function pageTable(of: Record<Kind, Figures>): Cell[][] {
-  const ratio = (value: number): string => (value === Infinity ? "" : value.toFixed(2));
+  const ratio = ({ value, error }: Estimate): string =>
+    value === Infinity ? "" : `${value.toFixed(2)} ± ${error.toFixed(2)}`;
   const rows: Row[] = [
     ["largest contentful paint, ms", ({ lcp }) => plusMinus(lcp)],
     ["  ÷ without", ({ lcpRatio }) => ratio(lcpRatio), "≤ 1.05 *"],

@@ -1,5 +1,5 @@
 /** What the widget promises of a page's speed, and which of it does not hold. Pure. */
-import type { Figures } from "./figures.ts";
+import type { Estimate, Figures } from "./figures.ts";
 import type { Kind } from "./page-site.ts";
 
 const MAX_LCP_RATIO = 1.05;
@@ -23,11 +23,7 @@ export function brokenPromises({ bare, idle, asked }: Record<Kind, Figures>): st
     ...ofEveryPage(bare, idle, MAX_REQUESTS.idle).map((sentence) => `page, nothing due: ${sentence}`),
     ...[
       ...ofEveryPage(bare, asked, MAX_REQUESTS.asked),
-      ...above(
-        "times the paint without, until the question stands",
-        asked.settledRatio,
-        frameAbove(MAX_QUESTION_RATIO, bare),
-      ),
+      ...aboveRatio("until the question stands", asked.settledRatio, MAX_QUESTION_RATIO, bare),
       ...above("ms for a tap on a rating", asked.ratingTap, MAX_RATING_TAP_MS),
       ...above("DOM nodes after closing", asked.nodes, idle.nodes),
       ...above("event listeners after closing", asked.listeners, idle.listeners + ARMED_LISTENERS),
@@ -39,7 +35,7 @@ export function brokenPromises({ bare, idle, asked }: Record<Kind, Figures>): st
 function ofEveryPage(bare: Figures, page: Figures, requests: readonly [loading: number, all: number]): string[] {
   const tapLimit = bare.hostTap.value + INTERACTION_STEP_MS + FRAME_MS;
   return [
-    ...above("times the largest contentful paint without", page.lcpRatio, frameAbove(MAX_LCP_RATIO, bare)),
+    ...aboveRatio("until the largest contentful paint", page.lcpRatio, MAX_LCP_RATIO, bare),
     ...above("ms of script", page.script, MAX_SCRIPT_MS),
     ...above("ms in one task with our script", page.longestTask, LONG_TASK_MS),
     ...above("long tasks on the slow clock", page.longTasks, bare.longTasks),
@@ -57,7 +53,7 @@ function above(what: string, figure: number, limit: number): string[] {
   return figure <= limit ? [] : [`${round(figure)} ${what}, at most ${round(limit)} promised`];
 }
 
-/** A ratio to the paint of the bare page, and a frame. */
-function frameAbove(ratio: number, { lcp }: Figures): number {
-  return ratio + FRAME_MS / lcp.value;
+/** A ratio to the paint of the bare page: more by a frame, or by two standard errors of the ratio, may be chance. */
+function aboveRatio(what: string, { value, error }: Estimate, limit: number, { lcp }: Figures): string[] {
+  return above(`times the paint without, ${what}`, value, limit + Math.max(FRAME_MS / lcp.value, 2 * error));
 }

@@ -6,8 +6,6 @@ import { record, type Recorded } from "./recorder.ts";
 import { scriptTime, type ScriptTime, TRACED } from "./trace.ts";
 
 const PHONE = { viewport: { width: 412, height: 823 }, isMobile: true, hasTouch: true };
-/** Of a slow phone. */
-export const CPU_SLOWDOWN = 4;
 /** 1.6 Mbit/s. */
 const BYTES_PER_MS = 200;
 /** 150 ms until a response begins; bytes a second. */
