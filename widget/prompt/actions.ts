@@ -46,8 +46,12 @@ function reveal(root: ShadowRoot): void {
   const scrolling = card.scrollHeight > card.clientHeight ? card : content;
   const { clientHeight, scrollHeight } = scrolling;
   const air = scrolling === card ? 12 : 0;
-  if (entry && scrollHeight > clientHeight)
-    entry.style.setProperty("--asklet_room", `${clientHeight - entry.offsetTop + title.offsetTop - 8 - air}px`);
+  if (entry && scrollHeight > clientHeight) {
+    const { style, className } = entry;
+    style.minHeight = `${clientHeight - entry.offsetTop + title.offsetTop - 8 - air}px`;
+    // Its options scroll beside its button.
+    if (className === "several") style.maxHeight = `max(${style.minHeight}, 60px)`;
+  }
   scrolling.scrollTop = title.offsetTop - (air || content.offsetTop);
 }
 

@@ -255,16 +255,20 @@ describe("a message that is refused as a whole", () => {
   });
 
   it("beyond 300 messages a minute of one visitor, to be sent again later", async () => {
+    const visitor = { "cf-connecting-ip": "192.0.2.7" };
     const statuses = new Map<number, number>();
-    for (let round = 0; round < 40; round += 1) {
-      const some = Array.from({ length: 10 }, async () =>
-        collector.post(siteKey, "{", { "cf-connecting-ip": "192.0.2.7" }),
-      );
-      for (const { status } of await Promise.all(some)) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    }
+    const flood = async (): Promise<void> => {
+      for (let round = 0; round < 40; round += 1) {
+        const some = Array.from({ length: 10 }, async () => collector.post(siteKey, "{", visitor));
+        for (const { status } of await Promise.all(some)) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      }
+    };
+    await flood();
     expect(statuses.get(429)).toBeGreaterThan(0);
     expect(statuses.get(400)).toBeLessThanOrEqual(600);
-    const problem = await refused(message("checkout"), { "cf-connecting-ip": "192.0.2.7" });
+    // The minute may be over before the next message: then the flood goes on.
+    while ((await collector.post(siteKey, message("checkout"), visitor)).status !== 429) await flood();
+    const problem = await refused(message("checkout"), visitor);
     expect(problem).toMatchObject({ status: 429, code: "rate-limited", retryAfter: "60" });
   });
 });
