@@ -263,11 +263,10 @@ describe("a message that is refused as a whole", () => {
         for (const { status } of await Promise.all(some)) statuses.set(status, (statuses.get(status) ?? 0) + 1);
       }
     };
-    await flood();
-    expect(statuses.get(429)).toBeGreaterThan(0);
-    expect(statuses.get(400)).toBeLessThanOrEqual(600);
-    // The minute may be over before the next message: then the flood goes on.
-    while ((await collector.post(siteKey, message("checkout"), visitor)).status !== 429) await flood();
+    // A minute may be over before the next message: then the flood goes on.
+    do await flood();
+    while ((await collector.post(siteKey, message("checkout"), visitor)).status !== 429);
+    expect(statuses.get(400)).toBeGreaterThanOrEqual(300);
     const problem = await refused(message("checkout"), visitor);
     expect(problem).toMatchObject({ status: 429, code: "rate-limited", retryAfter: "60" });
   });
