@@ -107,7 +107,7 @@ function scored(segments: readonly Segment[], request: SeriesRequest & Breakdown
   const all = judged(
     segments.map(({ stored, revisions }) => {
       const showing = request.breakdown !== "channel" || SHOWING_CHANNELS.has(stored.slice(VALUE.length));
-      return seriesOf(revisions, { ...request, showing });
+      return seriesOf(revisions, { ...request, showing: () => showing });
     }),
   );
   const questions = new Map(all.flat().map(({ question }) => [question.key, question]));

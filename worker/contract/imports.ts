@@ -13,6 +13,7 @@ export const IMPORT_FIELDS = [
   "metric",
   "answer",
   "followUp",
+  "followUpQuestion",
   "language",
   "device",
   "country",

@@ -27,7 +27,7 @@ function cellOf(cell: Cell): string {
 
 /** Where a cell may begin: at its start, and where a spreadsheet of another language separates. */
 const START = "(?<=^|[;\\t\\r\\n])";
-const DANGER = "(?='*[=+\\-@\\t\\r])";
+const DANGER = "(?=['\"]*[=+\\-@\\t\\r])";
 const HARMFUL = new RegExp(START + DANGER, "g");
 const DISARMED = new RegExp(`${START}'${DANGER}`, "g");
 

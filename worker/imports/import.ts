@@ -4,8 +4,9 @@ import type { ImportLine, ImportReport } from "../contract/imports.ts";
 import { type Importing, readRow } from "./row.ts";
 import type { Table } from "./table.ts";
 
-/** Rows a batch: well below D1's 2 MB for a bound value, and few enough batches for the free plan. */
+/** A batch has few enough rows for its statements, and stays below D1's 2 MB for a bound value: three bytes a character at most. */
 const BATCH = 1_000;
+const BATCH_CHARS = 600_000;
 
 /**
  * Stores what is new, in batches: an import that breaks off may simply be sent again. A dry run only looks.
@@ -61,12 +62,26 @@ export async function importTable(
 /** Returns how many were, or would be, new. */
 async function take(db: D1Database, states: PromptState[], nowMs: number, isDryRun: boolean): Promise<number> {
   let taken = 0;
-  for (let start = 0; start < states.length; start += BATCH) {
-    const some = states.slice(start, start + BATCH);
+  for (const some of batchesOf(states)) {
     if (isDryRun) taken += some.length - (await countThere(db, some));
     else taken += (await storeStates(db, some, nowMs)).at(-1)?.meta.changes ?? 0;
   }
   return taken;
+}
+
+function batchesOf(states: readonly PromptState[]): PromptState[][] {
+  const batches: PromptState[][] = [];
+  let chars = Infinity;
+  for (const state of states) {
+    const length = JSON.stringify(state).length;
+    chars += length;
+    if (chars > BATCH_CHARS || batches.at(-1)?.length === BATCH) {
+      batches.push([]);
+      chars = length;
+    }
+    batches.at(-1)?.push(state);
+  }
+  return batches;
 }
 
 const COUNT_THERE = `

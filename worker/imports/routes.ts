@@ -1,15 +1,15 @@
 /** `POST /api/v1/sites/{site}/imports`: history from elsewhere, as CSV or NDJSON. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { Columns, ImportReport } from "../contract/imports.ts";
+import { Columns, IMPORT_FIELDS, ImportReport } from "../contract/imports.ts";
 import { MAX_IMPORT_ROWS } from "../contract/limits.ts";
 import { Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, FAILURES, json, problem } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { Problem, refuse } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
-import { listRevisions, listTouchpoints } from "../sites/touchpoint-store.ts";
+import { listRevisions, listTouchpoints, type RevisionRow } from "../sites/touchpoint-store.ts";
 import { importTable } from "./import.ts";
-import { NESTED } from "./row.ts";
+import { NESTED, PROPERTY } from "./row.ts";
 import { readCsv, readNdjson, type Table } from "./table.ts";
 
 const READERS = new Map([
@@ -44,6 +44,9 @@ const importResponses = createRoute({
         description: "JSON text: which column holds what, where they are not named as in an export",
         example: '{"answer":"Score","shownAt":"Date","properties.plan":"Plan"}',
       }),
+      part: z.coerce.number().int().min(1).max(1_000_000).default(1).meta({
+        description: "Number of this file, where a history is sent in several: equal rows of two are two answers",
+      }),
       dryRun: z.enum(["true", "false"]).default("false").meta({ description: "Only say what would be" }),
     }),
     body: {
@@ -71,9 +74,12 @@ function textOf(bytes: ArrayBuffer): string {
   throw new Problem(400, "malformed", "the file is not text in UTF-8; save it as such");
 }
 
+const isText = (value: unknown): value is string => typeof value === "string";
+
 /** A column that is meant, and is not there or there twice, is no reason to take the rest. */
-function checkColumns({ names }: Table, columns: z.infer<typeof Columns>): void {
-  const twice = names.find((name, place) => name !== "" && names.indexOf(name) !== place);
+function checkColumns({ names }: Table, columns: z.infer<typeof Columns>, meant: ReadonlySet<string>): void {
+  const isRead = (name: string): boolean => meant.has(name) || name.startsWith(PROPERTY);
+  const twice = names.find((name, place) => isRead(name) && names.indexOf(name) !== place);
   if (twice !== undefined) throw new Problem(400, "malformed", `two columns are called ${twice}`);
   const missing = Object.values(columns).find((name) => name !== undefined && !names.includes(name));
   if (missing !== undefined) refuse("/query/columns", "unknown-column", `the file has no column ${missing}`);
@@ -82,9 +88,16 @@ function checkColumns({ names }: Table, columns: z.infer<typeof Columns>): void 
   }
 }
 
+/** A property that no survey has ever declared would be passed over without a word. */
+function checkProperties(columns: z.infer<typeof Columns>, revisions: readonly RevisionRow[]): void {
+  const declared = new Set(revisions.flatMap(({ survey }) => survey.properties.map(({ key }) => PROPERTY + key)));
+  const unknown = Object.keys(columns).find((name) => name.startsWith(PROPERTY) && !declared.has(name));
+  if (unknown !== undefined) refuse("/query/columns", "undeclared-property", `no touchpoint declares ${unknown}`);
+}
+
 export const importRoutes = apiRouter().openapi(importResponses, async (c) => {
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
-  const { touchpoint, columns = {}, dryRun } = c.req.valid("query");
+  const { touchpoint, columns = {}, part, dryRun } = c.req.valid("query");
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
   const read = READERS.get(type);
   if (!read) throw new Problem(415, "unsupported-media-type", "send text/csv or application/x-ndjson");
@@ -92,20 +105,26 @@ export const importRoutes = apiRouter().openapi(importResponses, async (c) => {
   if (touchpoint && !rows.some(({ slug }) => slug === touchpoint)) {
     throw new Problem(404, "unknown-touchpoint", `no touchpoint ${touchpoint}`);
   }
-  const table = read(textOf(await c.req.arrayBuffer()));
-  const rowCount = table.rows.length + table.unreadable.length;
-  if (rowCount === 0) throw new Problem(400, "malformed", "the file has no rows");
-  checkColumns(table, columns);
-  if (rowCount > MAX_IMPORT_ROWS) {
-    throw new Problem(413, "body-too-large", `at most ${MAX_IMPORT_ROWS} rows at once; send the file in parts`);
-  }
   const revisions = await listRevisions(
     c.env.DB,
     rows.map(({ id }) => id),
   );
+  const meant = new Set([IMPORT_FIELDS, Object.values(NESTED), Object.values(columns)].flat().filter(isText));
+  const table = read(textOf(await c.req.arrayBuffer()), meant);
+  const rowCount = table.rows.length + table.unreadable.length;
+  if (rowCount === 0) throw new Problem(400, "malformed", "the file has no rows");
+  checkColumns(table, columns, meant);
+  checkProperties(columns, revisions);
+  if (rowCount > MAX_IMPORT_ROWS) {
+    throw new Problem(
+      413,
+      "body-too-large",
+      `at most ${MAX_IMPORT_ROWS} rows at once; send the file in parts, with part=1, part=2 and so on`,
+    );
+  }
   const touchpoints = new Map(
     rows.map(({ id, slug }) => [slug, { id, revisions: revisions.filter((one) => one.touchpointId === id) }]),
   );
-  const importing = { site, touchpoints, touchpoint, columns, nowMs: Date.now() };
+  const importing = { site, touchpoints, touchpoint, columns, part, nowMs: Date.now() };
   return c.json(await importTable(c.env.DB, table, importing, dryRun === "true"), 200);
 });

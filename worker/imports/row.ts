@@ -21,8 +21,9 @@ export const NESTED: Partial<Record<ImportField, string>> = {
   question: "answer.question",
   metric: "answer.metric",
   followUp: "followUp.value",
+  followUpQuestion: "followUp.question",
 };
-const PROPERTY = "properties.";
+export const PROPERTY = "properties.";
 /** Read as text where the survey has no follow-up: the check of the answer leaves it out. */
 const TEXT = { metric: "text" } as const;
 const NOON_MS = 43_200_000;
@@ -36,6 +37,8 @@ export interface Importing {
   /** Of rows that name none. */
   touchpoint?: string | undefined;
   columns: Partial<Record<string, string>>;
+  /** Of a history that is sent in several files: equal rows of two of them are two answers. */
+  part: number;
   nowMs: number;
 }
 
@@ -78,14 +81,23 @@ async function read({ cells }: Row, importing: Importing, occurrence: (content: 
   const slug = textOf(fields.get("touchpoint")) ?? importing.touchpoint ?? "";
   const touchpoint = importing.touchpoints.get(slug);
   if (!touchpoint) throw new Refused("touchpoint", "unknown-touchpoint", `no touchpoint ${slug}`.trim());
-  const { revision, survey } = revisionOf(fields, touchpoint.revisions);
-  const { shownMs, day } = momentOf(textOf(fields.get("shownAt")), site, nowMs);
-  const properties = propertiesOf(cells, columns, survey.properties);
+  const { revision, survey, questionKey } = revisionOf(fields, touchpoint.revisions);
+  const when = textOf(fields.get("shownAt"));
+  const { shownMs, day } = momentOf(when, site, nowMs);
   const at = new Date(shownMs).toISOString();
-  const said = { ...saidIn(fields, survey), properties };
-  // What it comes to, in whatever form and order the file has it.
-  const content = JSON.stringify([touchpoint.id, revision, at, said, textOf(fields.get("country"))]);
-  const identity = textOf(fields.get("id")) ?? `${occurrence(content)} ${content}`;
+  const leftOut = leftOutOf(fields, survey, touchpoint.revisions);
+  const given = leftOut.some(({ path }) => path === "/followUp") ? without(fields, "followUp") : fields;
+  const said = { ...saidIn(given, survey), properties: propertiesOf(cells, columns, survey.properties) };
+  // What the row says, in whatever form and order the file has it; of the survey nothing but the question, which stays.
+  const content = JSON.stringify([
+    touchpoint.id,
+    questionKey,
+    when === day ? day : at,
+    ...contentOf(fields, survey),
+    ...propertyTexts(cells, columns),
+  ]);
+  const identity =
+    textOf(fields.get("id")) ?? `${importing.part > 1 ? `${importing.part}/` : ""}${occurrence(content)} ${content}`;
   const id = await rowId(identity, shownMs);
   // Nobody can know what was shown: in the score, and in no rate.
   const head = { v: 1, prompt: id, touchpoint: slug, revision, seq: SEQ, shownAt: at, sentAt: at, shown: false };
@@ -99,7 +111,7 @@ async function read({ cells }: Row, importing: Importing, occurrence: (content: 
   const times = { day, shown_at: shownMs, received_at: nowMs };
   return {
     kind: "response",
-    leftOut: state.refused,
+    leftOut: [...leftOut, ...state.refused],
     state: {
       touchpoint_id: touchpoint.id,
       id,
@@ -114,8 +126,61 @@ async function read({ cells }: Row, importing: Importing, occurrence: (content: 
   };
 }
 
+const COUNTRY = /^[a-z]{2}$/i;
+
 function countryOf(text: string | undefined): { country?: string } {
-  return text !== undefined && /^[A-Z]{2}$/.test(text) ? { country: text } : {};
+  return text !== undefined && COUNTRY.test(text) ? { country: text.toUpperCase() } : {};
+}
+
+/** Parts that the response goes without. */
+function leftOutOf(
+  fields: ReadonlyMap<ImportField, unknown>,
+  { followUp }: Survey,
+  revisions: readonly RevisionRow[],
+): Fault[] {
+  const [country, revision, question] = (["country", "revision", "followUpQuestion"] as const).map((field) =>
+    textOf(fields.get(field)),
+  );
+  const faults: Fault[] = [];
+  if (country !== undefined && !COUNTRY.test(country)) {
+    faults.push({ path: "/country", code: "country", message: "two letters, as in CZ" });
+  }
+  if (revision !== undefined && !revisions.some((one) => String(one.revision) === revision)) {
+    faults.push({ path: "/revision", code: "unknown-revision", message: `there is no revision ${revision}` });
+  }
+  if (question !== undefined && fields.has("followUp") && followUp?.key !== question) {
+    faults.push({ path: "/followUp", code: "other-question", message: `the follow-up ${question} is not asked there` });
+  }
+  return faults;
+}
+
+function without(fields: ReadonlyMap<ImportField, unknown>, field: ImportField): Map<ImportField, unknown> {
+  return new Map([...fields].filter(([name]) => name !== field));
+}
+
+/** The same text, however it was written down. */
+function sameText(value: unknown): string | null {
+  const text = Array.isArray(value) ? value.join(";") : textOf(value);
+  return text?.normalize("NFC").replaceAll(/\r\n?/g, "\n") ?? null;
+}
+
+/** Answer, follow-up and context as the row itself has them. */
+function contentOf(fields: ReadonlyMap<ImportField, unknown>, { question }: Survey): unknown[] {
+  const answer = answerOf(question, fields.get("answer"));
+  const rest = (["followUp", "language", "device", "path", "country"] as const).map((name) =>
+    sameText(fields.get(name)),
+  );
+  return [Array.isArray(answer) ? answer.toSorted() : answer, ...rest];
+}
+
+/** All properties that the row has, declared or not. */
+function propertyTexts(cells: ReadonlyMap<string, unknown>, columns: Importing["columns"]): [string, string][] {
+  const mapped = Object.keys(columns).filter((name) => name.startsWith(PROPERTY));
+  const named = [...cells.keys()].filter((name) => name.startsWith(PROPERTY));
+  return [...new Set([...mapped, ...named])].toSorted().flatMap((name): [string, string][] => {
+    const text = sameText(cells.get(columns[name] ?? name) ?? undefined);
+    return text ? [[name, text]] : [];
+  });
 }
 
 /** What the row says, by field; what is empty is not there. */
@@ -144,7 +209,10 @@ function revisionOf(fields: ReadonlyMap<ImportField, unknown>, revisions: readon
   const wanted = textOf(fields.get("revision"));
   const named = wanted === undefined ? undefined : revisions.find(({ revision }) => String(revision) === wanted);
   const fitting = key === undefined ? revisions : revisions.filter(({ questionKey }) => questionKey === key);
-  const newest = fitting.findLast((one) => one.metric === metric) ?? fitting.at(-1);
+  const followUp = textOf(fields.get("followUpQuestion"));
+  const ofMetric = fitting.filter((one) => one.metric === metric);
+  const newest =
+    ofMetric.findLast(({ survey }) => survey.followUp?.key === followUp) ?? ofMetric.at(-1) ?? fitting.at(-1);
   const found = named && fitting.includes(named) ? named : newest;
   if (!found) throw new Refused("question", "unknown-question", `the touchpoint never asked ${key ?? "anything"}`);
   if (metric !== undefined && found.metric !== metric) {

@@ -23,11 +23,24 @@ export interface Table {
 const DELIMITERS = [",", ";", "\t"];
 const LINE_ENDS = ["\r\n", "\n", "\r"];
 
-/** Each row stands for itself: one that cannot be read costs no other, but for a quote that is never closed. */
-export function readCsv(text: string): Table {
+/** What separates the names of the header: what leaves one that is meant, else what stands there most often. */
+function delimiterOf(text: string, meant: ReadonlySet<string>): string {
+  const [header = ""] = text.replace(/^\ufeff/, "").split(/[\r\n]/, 1);
   // What stands in quotes separates nothing.
-  const [header = ""] = text.replaceAll(/"[^"]*"/g, "").split(/[\r\n]/, 1);
-  const [delimiter = ","] = DELIMITERS.toSorted((a, b) => header.split(b).length - header.split(a).length);
+  const bare = header.replaceAll(/"[^"]*"/g, "");
+  const byCount = DELIMITERS.toSorted((a, b) => bare.split(b).length - bare.split(a).length);
+  const named = byCount.find((one) =>
+    header.split(one).some((name) => meant.has(name.trim().replaceAll(/^"|"$/g, ""))),
+  );
+  return named ?? byCount[0] ?? ",";
+}
+
+/**
+ * Each row stands for itself: one that cannot be read costs no other, but for a quote that is never closed.
+ * @param meant names of columns that the caller reads
+ */
+export function readCsv(text: string, meant: ReadonlySet<string>): Table {
+  const delimiter = delimiterOf(text, meant);
   const unreadable: ImportLine[] = [];
   let names: string[] = [];
   const records: unknown = parse(text, {
@@ -93,9 +106,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function flat(record: Record<string, unknown>, prefix = ""): [string, unknown][] {
+/** Nested so deep, names stand for something; deeper they are a value. */
+const MOST_LEVELS = 4;
+
+function flat(record: Record<string, unknown>, prefix = "", level = 1): [string, unknown][] {
   return Object.entries(record).flatMap(([key, value]): [string, unknown][] => {
-    const nested = JsonRow.safeParse(value);
-    return nested.success && !Array.isArray(value) ? flat(nested.data, `${prefix}${key}.`) : [[prefix + key, value]];
+    const isNested = typeof value === "object" && !Array.isArray(value) && level < MOST_LEVELS;
+    const { data } = isNested ? JsonRow.safeParse(value) : {};
+    return data ? flat(data, `${prefix}${key}.`, level + 1) : [[prefix + key, value]];
   });
 }

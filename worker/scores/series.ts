@@ -47,8 +47,8 @@ export interface SeriesRequest {
   margin?: number;
   /** Whether the revisions hold what came before. */
   isCompared?: boolean;
-  /** Whether anybody can know what was shown; default true. */
-  showing?: boolean;
+  /** Whether anybody can know what was shown of these revisions; default: yes. */
+  showing?: (revisions: readonly number[]) => boolean;
 }
 
 /**
@@ -90,7 +90,8 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
   const byBucket = poolByKey(revisions, question, (one) => one.counts);
   const byDay = poolByKey(revisions, question, (one) => one.days);
   const total = totalOf(byBucket);
-  const { settings, isCompared, showing, margin = DEFAULT_MARGIN } = request;
+  const { settings, isCompared, showing = () => true, margin = DEFAULT_MARGIN } = request;
+  const numbers = revisions.map((one) => one.revision);
   const before = poolByKey(revisions, question, (one) => one.before && new Map([["", one.before]])).get("");
   const compared = { now: total, before: before ?? emptyCounts() };
   return {
@@ -102,10 +103,10 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
       key: question.key,
       metric: question.metric,
       scale: scaleOf(question.metric),
-      revisions: revisions.map((one) => one.revision),
+      revisions: numbers,
       label: labelOf(question.metric),
     },
-    rates: ratesOf(total, { comments: revisions.some(asksForComment), ...(showing === false && { showing }) }),
+    rates: ratesOf(total, { comments: revisions.some(asksForComment), showing: showing(numbers) }),
     generated: total.generated,
     followUps: followUpsOf(revisions, request.settings),
     trend:

@@ -71,9 +71,12 @@ export async function scoredTouchpoints(
     revisionsOn: (channel: Channel) => countedRevisions(site, row, counts, channel),
   }));
   const series = judged(
-    touchpoints.map(({ channels, revisions }) => {
+    touchpoints.map(({ row, revisions }) => {
       // Nobody can know what was shown of history alone.
-      const showing = channels.length === 0 || channels.some((channel) => SHOWING_CHANNELS.has(channel));
+      const showing = (asked: readonly number[]): boolean => {
+        const some = counts.now.filter((one) => one.touchpointId === row.id && asked.includes(one.revision));
+        return some.length === 0 || some.some(({ channel }) => SHOWING_CHANNELS.has(channel));
+      };
       return seriesOf(revisions, { ...seriesRequest, showing });
     }),
   );

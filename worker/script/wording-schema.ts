@@ -1,6 +1,6 @@
 /** The wording of a prompt as the document describes it; the types are in the contract, which the prompt's package ships. */
 import { z } from "zod";
-import { METRICS, PLACEMENTS } from "../contract/terms.ts";
+import { ASKED_METRICS, PLACEMENTS } from "../contract/terms.ts";
 import type { NotDue, PromptChrome, Wording } from "../contract/wording.ts";
 
 const text = (description: string) => z.string().meta({ description });
@@ -35,7 +35,7 @@ export const WordingSchema = z
     language: text("BCP 47 tag of the language chosen"),
     dir: z.enum(["ltr", "rtl"]),
     revision: z.int(),
-    metric: z.enum(METRICS),
+    metric: z.enum(ASKED_METRICS),
     display: z.enum(["numbers", "stars", "smileys"]).optional(),
     question: z.string(),
     low: text("What the lowest point means; absent for choice, text and thumbs").optional(),

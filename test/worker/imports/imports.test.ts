@@ -127,6 +127,85 @@ describe("an import", () => {
     expect(await readSeries(api, site, "paid", MAY)).toMatchObject([{ n: 3 }]);
   });
 
+  it("of the same file again changes nothing, whatever else of the survey was changed in between", async () => {
+    const file = csv(
+      "touchpoint,shownAt,answer,followUp,properties.plan,properties.colour",
+      "paid,2025-05-02,9,Fine,pro,red",
+      "paid,2025-05-02T10:00:00Z,8,,,",
+    );
+    expect(await send(file)).toMatchObject({ imported: 2 });
+    const question = { metric: "nps", key: "recommend" };
+    for (const changed of [
+      { rules: { sample: 0.5 } },
+      { look: { placement: "bar" } },
+      { rules: { priority: 3 } },
+      { properties: [{ key: "colour", type: "string" }] },
+      { followUp: { metric: "text", key: "other" } },
+    ]) {
+      await collector.touchpoint(site, "paid", { question, ...changed });
+      expect(await send(file), JSON.stringify(changed)).toMatchObject({ imported: 0, repeated: 2 });
+    }
+    expect(await readSeries(api, site, "paid", MAY)).toMatchObject([{ n: 2 }]);
+  });
+
+  it("in parts has as many answers as all parts together, and each part counts once", async () => {
+    const file = csv("touchpoint,shownAt,answer", "paid,2025-05-02,9", "paid,2025-05-02,9");
+    expect(await send(file, "part=1")).toMatchObject({ imported: 2 });
+    expect(await send(file, "part=2")).toMatchObject({ imported: 2 });
+    for (const part of ["", "part=1", "part=2"]) expect(await send(file, part)).toMatchObject({ repeated: 2 });
+    expect(await readSeries(api, site, "paid", MAY)).toMatchObject([{ n: 4 }]);
+  });
+
+  it("gives a comment to the question that it answers, and says where there is none", async () => {
+    const question = { metric: "nps", key: "recommend" };
+    await collector.touchpoint(site, "paid", { question, followUp: { metric: "text", key: "what-new" } });
+    const report = await send(
+      csv(
+        "touchpoint,shownAt,metric,answer,followUp,followUpQuestion,country,revision",
+        "paid,2025-05-02,nps,9,Old,why,cz,1",
+        "paid,2025-05-03,nps,9,New,what-new,Czechia,",
+        "paid,2025-05-04,nps,9,Lost,never-asked,,77",
+      ),
+    );
+    expect(report).toMatchObject({ imported: 3, refused: 0 });
+    expect(codes(report)).toEqual([
+      [3, "country", false],
+      [4, "unknown-revision", false],
+      [4, "other-question", false],
+    ]);
+    expect((await listed()).map(({ followUp, country }) => [followUp?.question, followUp?.value, country])).toEqual([
+      [undefined, undefined, null],
+      ["what-new", "New", null],
+      ["why", "Old", "CZ"],
+    ]);
+  });
+
+  it("has rates of what was asked here beside history of another question without any", async () => {
+    await collector.touchpoint(site, "paid", { question: { metric: "csat", key: "satisfied" } });
+    await postAll(collector, siteKey, "paid", [{ answer: 5, revision: 2 }]);
+    await send(csv("touchpoint,shownAt,question,answer", "paid,2025-05-02,recommend,9"));
+    const all = `from=2025-05-01`;
+    const series = await readSeries(api, site, "paid", all);
+    expect(series.map(({ question, rates }) => [question.key, rates.shown, rates.responseRate?.denominator])).toEqual([
+      ["recommend", null, undefined],
+      ["satisfied", 1, 1],
+    ]);
+  });
+
+  it("finds what separates by the columns that are meant", async () => {
+    const columns = encodeURIComponent(JSON.stringify({ shownAt: "Datum", answer: "Score" }));
+    const file = csv("Datum;Score;How likely, on a scale, 0, 10, is it", "2025-05-02;9;");
+    expect(await send(file, `touchpoint=paid&columns=${columns}`)).toMatchObject({ imported: 1 });
+  });
+
+  it("takes a file with columns twice that nobody reads, and JSON nested however deep", async () => {
+    const columns = encodeURIComponent(JSON.stringify({ answer: "Score", shownAt: "Day" }));
+    const twice = csv("Day,Score,Open,Open", "2025-05-02,9,a,b");
+    expect(await send(twice, `touchpoint=paid&columns=${columns}`)).toMatchObject({ imported: 1 });
+    const deep = `{"touchpoint":"paid","shownAt":"2025-05-03","answer":9,"x":${'{"a":'.repeat(4_000)}1${"}".repeat(4_000)}}`;
+    expect(await send(deep, "", NDJSON)).toMatchObject({ imported: 1 });
+  });
+
   it("knows a row in whatever form it comes, and options by their keys alone", async () => {
     expect(await send(csv("shownAt,answer,followUp", "2025-05-02,9,hi"), "touchpoint=paid")).toMatchObject({
       imported: 1,
