@@ -217,6 +217,19 @@ export const apiKeys = sqliteTable("api_keys", {
   previousUntil: integer("previous_until"),
 });
 
+/** Who is signed in to the pages. Tokens are kept as SHA-256 only. WITHOUT ROWID. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    /** SHA-256 of the token, hexadecimal. */
+    hash: text("hash").primaryKey(),
+    /** SHA-256 of the key that signed in: the session ends with it, whether it is revoked, rotated or expired. */
+    keyHash: text("key_hash").notNull(),
+    expiresAt: at("expires_at"),
+  },
+  (table) => [index("sessions_expires").on(table.expiresAt)],
+);
+
 /** Who called which writing operation of the API, and how it ended: one row a call, none ever changed. */
 export const audit = sqliteTable(
   "audit",

@@ -54,6 +54,7 @@ function greeting(origin: string, key: string): string {
 Asklet is running; Ctrl-C stops it.
 
   Demo shop    ${origin}/demo/shop/
+  Its journey  ${origin}/sites/shop (sign in with the key)
   More pages   ${origin}/demo/plain/, and headless/, react/, vue/ beside it
   Scores       ${scores} (needs the key)
   API          ${origin}/docs

@@ -20,6 +20,7 @@ import { Problem, problemOf, problemResponse } from "./http/problem.ts";
 import { limitRate } from "./http/rate-limit.ts";
 import { importRoutes } from "./imports/routes.ts";
 import { keyRoutes } from "./keys/routes.ts";
+import { pageRoutes } from "./pages/routes.tsx";
 import { responseExportRoutes } from "./responses/export-routes.ts";
 import { responseRoutes } from "./responses/routes.ts";
 import { tagRoutes } from "./responses/tag-routes.ts";
@@ -111,3 +112,5 @@ app.route(
   "/",
   docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
 );
+app.get("/", (c) => c.redirect("/sites"));
+app.route("/", pageRoutes);

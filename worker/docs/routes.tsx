@@ -33,7 +33,6 @@ export function docsRoutes(read: () => unknown): Hono {
         c.header("Cache-Control", "public, max-age=300");
       },
     )
-    .get("/", (c) => c.redirect("/docs"))
     .get("/docs", (c) => {
       page ??= html`<!doctype html>${<ReferencePage document={ApiDocument.parse(read())} style={STYLE_PATH} />}`;
       return c.html(page);

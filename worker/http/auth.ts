@@ -41,37 +41,43 @@ const failures = new FixedWindow(60_000);
 
 /** Sets the request's grant, or answers 401; 429 to an address that has sent too many wrong keys, before any look-up. */
 export const authenticate = createMiddleware<ApiEnv>(async (c, next) => {
-  const nowMs = Date.now();
   const secret = KEY.exec(c.req.header("authorization") ?? "")?.[1];
   if (!secret) throw refused(c, "unauthorized");
+  const grant = await grantOfSecret(c, secret);
+  if (typeof grant === "string") throw refused(c, grant);
+  c.set("grant", grant);
+  c.set("secret", secret);
+  await next();
+});
+
+/** What this secret allows, or why nothing. 429 to an address that has sent too many wrong ones, before any look-up. */
+export async function grantOfSecret(c: Context<ApiEnv>, secret: string): Promise<Grant | KeyRefusal> {
+  const nowMs = Date.now();
   const network = networkOf(c.req);
   const { count, seconds } = failures.look(network, nowMs);
   if (count >= MAX_WRONG_KEYS) {
     throw new Problem(429, "rate-limited", "too many wrong keys from this address", { retryAfter: seconds });
   }
-  const grant = await grantOf(c.env, secret, nowMs);
-  if (typeof grant === "string") {
-    failures.add(network, nowMs);
-    throw refused(c, grant);
-  }
-  c.set("grant", grant);
-  c.set("secret", secret);
-  await next();
-});
+  const grant = await grantOfHash(c.env, await sha256(secret), nowMs);
+  if (typeof grant === "string") failures.add(network, nowMs);
+  return grant;
+}
 
 const REFUSALS = {
   unauthorized: "send a valid key as `Authorization: Bearer asklet_…`",
   "key-expired": "this key has expired, or was rotated and its old secret is good no more",
 } as const;
 
-function refused(c: Context, code: keyof typeof REFUSALS): Problem {
+export type KeyRefusal = keyof typeof REFUSALS;
+
+function refused(c: Context, code: KeyRefusal): Problem {
   const expired = code === "key-expired" ? ', error="invalid_token", error_description="The key has expired"' : "";
   c.header("WWW-Authenticate", `Bearer realm="asklet"${expired}`);
   return new Problem(401, code, REFUSALS[code]);
 }
 
-async function grantOf(env: Env, secret: string, nowMs: number): Promise<Grant | keyof typeof REFUSALS> {
-  const hash = await sha256(secret);
+/** @param hash SHA-256 of the secret, hexadecimal */
+export async function grantOfHash(env: Env, hash: string, nowMs: number): Promise<Grant | KeyRefusal> {
   // Comparing hashes tells nothing about the key, however long it takes.
   if (env.ASKLET_KEY && hash === (await sha256(env.ASKLET_KEY))) {
     return { keyId: "first", keyName: "ASKLET_KEY", scopes: SCOPES, siteId: null, expiresAt: null };

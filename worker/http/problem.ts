@@ -43,6 +43,7 @@ export function problemResponse(c: Context, problem: Problem): Response {
 /** Codes of what Hono refuses by itself, before a route is reached. */
 const REFUSALS = new Map([
   [400, { code: "malformed", detail: "the body is not JSON" }],
+  [403, { code: "other-origin", detail: "this form was sent from another origin" }],
   [415, { code: "unsupported-media-type", detail: "send the body as application/json" }],
 ]);
 

@@ -43,19 +43,21 @@ const read = createRoute({
   responses: { ...reads(SiteScores, "The scores"), ...FAILURES },
 });
 
-const readJourney = createRoute({
+export const journeyQuery = z.strictObject({
+  ...periodQuery,
+  compare: Compare.default("previous").meta({ description: "What the period is compared with" }),
+  margin: marginQuery,
+  level: levelQuery,
+});
+
+const journeyRoute = createRoute({
   method: "get",
   path: "/sites/{site}/journey",
   ...operation("readJourney", "Scores", "scores:read"),
   summary: "All touchpoints by stage: what changed, what is weakest and strongest, and what to mend first",
   request: {
     params: z.object({ site: Slug }),
-    query: z.strictObject({
-      ...periodQuery,
-      compare: Compare.default("previous").meta({ description: "What the period is compared with" }),
-      margin: marginQuery,
-      level: levelQuery,
-    }),
+    query: journeyQuery,
   },
   responses: { ...reads(Journey, "The journey"), ...FAILURES },
 });
@@ -87,16 +89,24 @@ export async function readScores(
   return scores;
 }
 
+/** The journey as a query asks for it; 422 for what is impossible. */
+export async function readJourney(
+  db: D1Database,
+  site: SiteRow,
+  query: z.infer<typeof journeyQuery>,
+): Promise<Journey> {
+  const { level: percent, compare, margin, ...days } = query;
+  const { period, today } = periodOf(days, site, Date.now());
+  const compared = comparedOf(compare, period, today);
+  return siteJourney(db, site, { period, today, compared, level: levelOf(percent), ...(margin && { margin }) });
+}
+
 const withScores = apiRouter().openapi(read, async (c) => {
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
   return c.json(await readScores(c.env.DB, site, c.req.valid("query")), 200);
 });
 
-export const scoreRoutes = withScores.openapi(readJourney, async (c) => {
+export const scoreRoutes = withScores.openapi(journeyRoute, async (c) => {
   const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
-  const { level: percent, compare, margin, ...days } = c.req.valid("query");
-  const { period, today } = periodOf(days, site, Date.now());
-  const compared = comparedOf(compare, period, today);
-  const request = { period, today, compared, level: levelOf(percent), ...(margin && { margin }) };
-  return c.json(await siteJourney(c.env.DB, site, request), 200);
+  return c.json(await readJourney(c.env.DB, site, c.req.valid("query")), 200);
 });

@@ -2,7 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "../../../scripts/build.ts";
-import { startCollector } from "../../worker/collector.ts";
+import { ensureDemo } from "../../../scripts/demo.ts";
+import { FIRST_KEY, startCollector } from "../../worker/collector.ts";
 import { launchShell } from "../chromium.ts";
 import { sheetOf, take } from "./camera.ts";
 import { SHEETS, SHOP } from "./shots.ts";
@@ -16,10 +17,24 @@ async function keep(path: string, picture: Buffer): Promise<void> {
   console.log(`examples/${path}  ${Math.round(picture.length / 1000)} kB`);
 }
 
+/** The demo shop's journey; other every day, as its history is. */
+async function takeJourney(): Promise<Buffer> {
+  await ensureDemo(collector.url, FIRST_KEY, []);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, locale: "en" });
+  await page.goto(`${collector.url}/sites/shop`);
+  await page.getByLabel("Key").fill(FIRST_KEY);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Kettlewren" }).waitFor();
+  const picture = await page.screenshot();
+  await page.close();
+  return picture;
+}
+
 await build({ demo: true });
 const [browser, collector] = await Promise.all([launchShell(), startCollector()]);
 try {
   if (isWanted("shop")) await keep("shop/prompt.png", await take(browser, collector, SHOP));
+  if (isWanted("journey")) await keep("pages/journey.png", await takeJourney());
   for (const [name, shots] of Object.entries(SHEETS)) {
     if (!isWanted(name)) continue;
     const pictures = [];

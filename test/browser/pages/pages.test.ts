@@ -1,0 +1,135 @@
+/** The pages in a browser, as whoever opens them meets them: every width, both schemes, every rule of axe, no script. */
+import { readFile } from "node:fs/promises";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
+import { type Collector, FIRST_KEY, startCollector } from "../../worker/collector.ts";
+import { idOf, stateOn } from "../../worker/scores/answers.ts";
+import { launchShell } from "../chromium.ts";
+
+const MAX_PAGE_BYTES = 60_000;
+const MAY = "from=2025-05-01&to=2025-05-31";
+
+let browser: Browser;
+let collector: Collector;
+let axe: string;
+
+beforeAll(async () => {
+  [browser, collector, axe] = await Promise.all([
+    launchShell(),
+    startCollector(),
+    readFile(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"),
+  ]);
+  await collector.site("shop", { stages: ["find", "buy", "use"] });
+  await collector.site("second");
+  const csat = { metric: "csat", key: "q" };
+  await collector.touchpoint("shop", "searched", { name: "Searching", stage: "find", question: csat });
+  await collector.touchpoint("shop", "paid", { name: "W".repeat(100), stage: "buy", question: csat });
+  await collector.touchpoint("shop", "recommended", {
+    name: "Later",
+    stage: "use",
+    question: { metric: "nps", key: "q" },
+  });
+  await collector.touchpoint("shop", "asked", { name: "New", stage: "use", question: { metric: "thumbs", key: "q" } });
+  await answer("searched", { 5: 70, 1: 10 });
+  await answer("paid", { 5: 20, 1: 60 });
+  await answer("recommended", { 10: 30, 0: 12 });
+  await answer("asked", { 1: 3 });
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+
+async function answer(touchpoint: string, points: Record<number, number>): Promise<void> {
+  const id = await idOf(collector.db, "shop", touchpoint);
+  const states = Object.entries(points).flatMap(([point, count]) =>
+    Array.from({ length: count }, (): PromptState => stateOn(id, "2025-05-20", { rating: Number(point) })),
+  );
+  await storeStates(collector.db, states, Date.now());
+}
+
+/** A page without scripts, but for axe's own. */
+async function open(path: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<[BrowserContext, Page]> {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...options });
+  const page = await context.newPage();
+  await page.goto(collector.url + path);
+  return [context, page];
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel("Key").fill(FIRST_KEY);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+describe("the pages", () => {
+  it("let in, show a site's journey, change its period and let out, without a script and by the keyboard", async () => {
+    const [context, page] = await open("/");
+    await page.getByLabel("Key").focus();
+    await page.keyboard.type("asklet_wrong");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    await signIn(page);
+    await page.getByRole("link", { name: "shop" }).click();
+    await page.getByRole("heading", { name: "shop", level: 1 }).waitFor();
+    await page.getByLabel("Period").selectOption("Last 7 days");
+    await page.getByRole("button", { name: "Show" }).press("Enter");
+    await page.waitForURL("**/sites/shop?period=last-7-days");
+    expect(await page.getByLabel("Period").inputValue()).toBe("last-7-days");
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.waitForURL("**/sign-in");
+    await page.goto(`${collector.url}/sites/shop`);
+    await page.waitForURL("**/sign-in?next=**");
+    await context.close();
+  });
+
+  it("lead from what to act on first, and from the curve, to the touchpoint", async () => {
+    const [context, page] = await open(`/sites/shop?${MAY}`);
+    await signIn(page);
+    await page.locator(".first a").first().click();
+    expect(new URL(page.url()).hash).toBe("#at-paid");
+    await page.getByRole("link", { name: "1 Searching" }).click();
+    expect(new URL(page.url()).hash).toBe("#at-searched");
+    await page.getByText("The numbers behind it").click();
+    expect(await page.getByRole("row", { name: /Searching/ }).textContent()).toContain("88% (70)");
+    await context.close();
+  });
+
+  it.each([
+    [360, "light"],
+    [360, "dark"],
+    [768, "dark"],
+    [1440, "light"],
+  ] as const)("at %i pixels, %s, have no violation, fit, and weigh little", async (width, colorScheme) => {
+    const [context, page] = await open(`/sites/shop?${MAY}`, {
+      viewport: { width, height: 900 },
+      colorScheme,
+      javaScriptEnabled: true,
+    });
+    const faults: string[] = [];
+    page.on("console", (message) => faults.push(message.text()));
+    const check = async (): Promise<void> => {
+      await page.evaluate(axe);
+      const violations = await page.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))",
+      );
+      expect(violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    };
+    await check();
+    await signIn(page);
+    await page.getByText("The numbers behind it").click();
+    await check();
+    const bytes = await page.evaluate(() =>
+      [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+        .map((entry) => (entry instanceof PerformanceResourceTiming ? entry.encodedBodySize : 0))
+        .reduce((sum, size) => sum + size, 0),
+    );
+    expect(bytes).toBeGreaterThan(1_000);
+    expect(bytes).toBeLessThan(MAX_PAGE_BYTES);
+    await page.goto(`${collector.url}/sites`);
+    await check();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});

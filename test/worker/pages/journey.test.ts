@@ -1,0 +1,124 @@
+/** The journey page: the API's numbers, in words. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
+import { Journey } from "../../../worker/contract/journey.ts";
+import { checkedApi } from "../checked-api.ts";
+import { type Collector, startCollector } from "../collector.ts";
+import { idOf, stateOn } from "../scores/answers.ts";
+import { Visitor } from "./visitor.ts";
+
+const MAY = "from=2025-05-01&to=2025-05-31";
+const HOSTILE = `<script>alert(1)</script>"'&`;
+
+let collector: Collector;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  visitor = new Visitor(collector);
+  await visitor.signIn();
+  await collector.site("shop", { stages: ["find-it", "buy"] });
+  const csat = { metric: "csat", key: "q" };
+  await collector.touchpoint("shop", "searched", { name: HOSTILE, stage: "find-it", question: csat });
+  await collector.touchpoint("shop", "paid", { name: "Paid", stage: "buy", question: csat });
+  await collector.touchpoint("shop", "recommended", { stage: "buy", question: { metric: "nps", key: "q" } });
+  await collector.touchpoint("shop", "told", {
+    stage: "buy",
+    question: { metric: "text", key: "q", text: { en: "?" } },
+  });
+  const options = ["buy", "look-around"].map((key) => ({ key, text: { en: key } }));
+  await collector.touchpoint("shop", "came", {
+    stage: "find-it",
+    question: { metric: "choice", key: "q", text: { en: "?" }, options },
+  });
+  await answer("searched", { 5: 70, 1: 10 }, "2025-05-20");
+  await answer("paid", { 5: 20, 1: 60 }, "2025-05-20");
+  await answer("paid", { 5: 60, 1: 20 }, "2025-04-20");
+  await answer("recommended", { 10: 3, 0: 2 }, "2025-05-20");
+  await collector.site("empty");
+});
+afterAll(async () => collector.close());
+
+async function answer(touchpoint: string, points: Record<number, number>, day: string): Promise<void> {
+  const id = await idOf(collector.db, "shop", touchpoint);
+  const states = Object.entries(points).flatMap(([point, count]) =>
+    Array.from({ length: count }, (): PromptState => stateOn(id, day, { rating: Number(point) })),
+  );
+  await storeStates(collector.db, states, Date.now());
+}
+
+const textOf = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("&nbsp;", " ");
+
+/** Text of a touchpoint's card. */
+async function card(touchpoint: string, query = MAY): Promise<string> {
+  const page = await (await visitor.get(`/sites/shop?${query}`)).text();
+  const [, rest = ""] = page.split(`id="at-${touchpoint}"`);
+  return textOf(`<li ${rest.split('<li class="card"')[0]}`);
+}
+
+describe("the journey page", () => {
+  it("says the API's score, interval, change and volume of each touchpoint", async () => {
+    const journey = await checkedApi(collector).read(Journey, `/sites/shop/journey?${MAY}`);
+    const [paid] = journey.stages.flatMap(({ touchpoints }) => touchpoints).filter((one) => one.touchpoint === "paid");
+    const { score, interval, change, n } = paid?.series[0] ?? {};
+    expect([score?.value, n, change?.verdict, change?.difference]).toEqual([25, 80, "down", -50]);
+    const said = await card("paid");
+    expect(said).toContain("25%");
+    expect(said).toContain(`between ${Math.round(interval?.low ?? 0)}% and ${Math.round(interval?.high ?? 0)}%`);
+    expect(said).toContain("Worse by 50%");
+    expect(said).toContain("80 answers");
+  });
+
+  it("gives no score of five answers, and says how many are missing", async () => {
+    const said = await card("recommended");
+    expect(said).toContain("Too few answers for a score.");
+    expect(said).toMatch(/[\d,]+ more for a margin of ±10/);
+    expect(said).not.toMatch(/[+−-]\d/);
+  });
+
+  it("says what to act on first", async () => {
+    const page = textOf(await (await visitor.get(`/sites/shop?${MAY}`)).text());
+    expect(page).toContain("Act first Paid : 75% of 80 answers are negative.");
+  });
+
+  it("has each touchpoint in its stage", async () => {
+    const page = textOf(await (await visitor.get(`/sites/shop?${MAY}`)).text());
+    expect(page).toMatch(/Find it .*Buy .*3 Paid/);
+  });
+
+  it("takes the owner's words for words", async () => {
+    const page = await (await visitor.get(`/sites/shop?${MAY}`)).text();
+    expect(page).toContain("&lt;script&gt;");
+    expect(page).not.toContain("<script");
+  });
+
+  it("needs no script, allows none, and is not kept by anybody between", async () => {
+    const response = await visitor.get(`/sites/shop?${MAY}`);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    expect(await response.text()).not.toMatch(/\sstyle=|<style|\son\w+=/);
+  });
+
+  it("says what to do where nothing is asked", async () => {
+    const page = await (await visitor.get("/sites/empty")).text();
+    expect(page).toContain("/docs#putTouchpoint");
+    expect(await (await visitor.get("/docs")).text()).toContain('id="putTouchpoint"');
+  });
+
+  it.each(["period=always", "from=yesterday", "from=2025-05-02&to=2025-05-01", "nonsense=1"])(
+    "refuses what is no period with a page: %s",
+    async (query) => {
+      const response = await visitor.get(`/sites/shop?${query}`);
+      expect([response.status, response.headers.get("content-type")]).toEqual([422, "text/html; charset=UTF-8"]);
+    },
+  );
+
+  it("is a page, too, where there is no such site", async () => {
+    const response = await visitor.get("/sites/nowhere");
+    expect([response.status, response.headers.get("content-type")]).toEqual([404, "text/html; charset=UTF-8"]);
+  });
+});

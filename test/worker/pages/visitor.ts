@@ -1,0 +1,32 @@
+/** A browser without scripts, for tests: signs in, keeps its cookie, follows nothing by itself. */
+import { type Collector, FIRST_KEY } from "../collector.ts";
+
+export class Visitor {
+  cookie = "";
+  readonly #collector: Collector;
+
+  constructor(collector: Collector) {
+    this.#collector = collector;
+  }
+
+  async get(path: string): Promise<Response> {
+    return this.#collector.fetch(path, { redirect: "manual", headers: { cookie: this.cookie } });
+  }
+
+  /** Sends a form of this page, or as if of another origin's. */
+  async post(path: string, fields: Record<string, string>, origin = this.#collector.url): Promise<Response> {
+    const response = await this.#collector.fetch(path, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: this.cookie, origin },
+      body: new URLSearchParams(fields),
+    });
+    const [set] = response.headers.getSetCookie();
+    if (set !== undefined) this.cookie = set.split(";")[0] ?? "";
+    return response;
+  }
+
+  async signIn(key = FIRST_KEY, next = "/sites"): Promise<Response> {
+    return this.post("/sign-in", { key, next });
+  }
+}

@@ -1,0 +1,56 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** Where a key opens a session; and the list of sites, once it has. */
+import type { SiteRow } from "../sites/site-store.ts";
+import type { Words } from "./words.ts";
+
+interface SignInProps {
+  words: Words;
+  /** Where to go then. */
+  next: string;
+  isWrong: boolean;
+}
+
+export function SignInPage({ words, next, isWrong }: SignInProps) {
+  return (
+    <form class="sign-in" method="post" action="/sign-in">
+      <h1>{words.signIn}</h1>
+      <input type="hidden" name="next" value={next} />
+      <label for="key">{words.key}</label>
+      <input
+        id="key"
+        name="key"
+        type="password"
+        autocomplete="current-password"
+        required
+        aria-describedby={isWrong ? "wrong hint" : "hint"}
+        {...(isWrong && { "aria-invalid": "true" })}
+      />
+      {isWrong && (
+        <p id="wrong" class="wrong" role="alert">
+          {words.wrongKey}
+        </p>
+      )}
+      <p id="hint" class="faint">
+        {words.keyHint}
+      </p>
+      <button type="submit">{words.signIn}</button>
+    </form>
+  );
+}
+
+export function SitesPage({ words, sites }: { words: Words; sites: readonly SiteRow[] }) {
+  return (
+    <>
+      <h1>{words.sites}</h1>
+      {sites.length === 0 && <p>{words.noSites}</p>}
+      <ul class="sites">
+        {sites.map(({ slug, settings }) => (
+          <li>
+            <a href={`/sites/${slug}`}>{settings.name}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

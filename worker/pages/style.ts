@@ -1,0 +1,90 @@
+/** Style sheet of the pages. The visual language is written down in `LOOK.md` beside it. */
+export const STYLE = `
+:root { color-scheme: light dark; --ink: light-dark(#1c2320, #e6ebe8); --faint: light-dark(#56615c, #a3aea9);
+  --page: light-dark(#fbfaf7, #14191a); --card: light-dark(#fff, #1b2123); --line: light-dark(#dcdfd8, #3a4445);
+  --link: light-dark(#1d5c4a, #7fd1b4); --negative: light-dark(#b4472e, #e08a70); --neutral: light-dark(#c9c3b2, #6f7671);
+  --positive: light-dark(#1d6b54, #63bd9d); --tint: light-dark(#f1f5f2, #1f2a28); }
+* { box-sizing: border-box; }
+html { scroll-padding-top: 1rem; }
+body { margin: 0 auto; max-width: 76rem; padding: 0 1rem 4rem; background: var(--page); color: var(--ink);
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+h1, h2, h3, p, ul, ol, figure { margin: 0; }
+ul, ol { padding: 0; list-style: none; }
+h1 { font-size: 1.75rem; line-height: 1.2; }
+h2 { font-size: 1.1rem; line-height: 1.3; }
+h3 { font-size: 1rem; line-height: 1.4; }
+a { color: var(--link); text-underline-offset: .15em; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: .25rem; }
+main:focus { outline: 0; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: .5rem; padding: .5rem; background: var(--card); }
+.faint { color: var(--faint); font-size: .9rem; }
+header { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; padding: .75rem 0; min-height: 3.75rem; }
+header nav { display: flex; gap: 1.25rem; margin-inline-end: auto; }
+header nav a { padding: .5rem 0; text-decoration: none; }
+header nav a:hover, header nav a[aria-current] { text-decoration: underline; }
+.brand { font-weight: 700; letter-spacing: -.01em; }
+button, select, input { min-height: 2.75rem; padding: .4rem .9rem; border: 1px solid var(--faint); border-radius: .5rem;
+  background: var(--card); color: inherit; font: inherit; }
+button { cursor: pointer; }
+button:hover { border-color: var(--ink); }
+.quiet { border-color: transparent; background: none; color: var(--link); }
+.top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 1rem; margin: 1rem 0 1.5rem; }
+.picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.first { padding: 1rem 1.25rem; border-inline-start: 4px solid var(--negative); border-radius: .5rem; background: var(--card); }
+.first ol { display: grid; gap: .35rem; margin-top: .5rem; }
+.first a { font-weight: 600; }
+.first li:first-child { font-size: 1.15rem; }
+.curve { margin: 1.5rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
+.curve figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; }
+.curve svg { display: block; width: 100%; height: clamp(7rem, 22vw, 13rem); margin-top: .75rem; }
+.curve path { stroke: var(--card); stroke-width: 2; }
+path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } path.positive { fill: var(--positive); }
+.legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; color: var(--faint); font-size: .9rem; }
+.legend li::before { content: ""; display: inline-block; width: .75em; height: .75em; margin-inline-end: .4em; border-radius: .2em; }
+.legend .negative::before { background: var(--negative); } .legend .neutral::before { background: var(--neutral); }
+.legend .positive::before { background: var(--positive); }
+.stops { display: flex; justify-content: space-between; padding: .4rem 2.5% .25rem; }
+.stops li { display: flex; justify-content: center; width: 0; }
+.stops a, .stop { display: inline-grid; place-items: center; flex: none; min-width: 1.6rem; height: 1.6rem; border-radius: 1rem;
+  background: var(--tint); color: var(--ink); font-size: .85rem; font-weight: 600; text-decoration: none; }
+.stops a:hover { background: var(--line); }
+.stages { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13.5rem, 100%), 1fr)); gap: 1.5rem .75rem; }
+.stages h2 { margin: 0 0 .6rem; }
+.cards { display: grid; gap: .75rem; }
+.card { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
+.card:target { border-color: var(--link); box-shadow: 0 0 0 1px var(--link); }
+.series { display: grid; gap: .3rem; margin-top: .6rem; }
+.series + .series { padding-top: .75rem; border-top: 1px solid var(--line); }
+.label { color: var(--faint); font-size: .9rem; }
+.score { font-size: 2.25rem; font-weight: 650; line-height: 1.1; font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
+.gauge { display: block; width: 100%; height: .75rem; overflow: visible; }
+.gauge line { stroke-linecap: round; }
+.gauge .whole { stroke: var(--line); stroke-width: 3; } .gauge .interval { stroke: var(--faint); stroke-width: 5; }
+.gauge .score { stroke: var(--ink); stroke-width: 3; }
+.verdict { font-weight: 600; }
+.verdict.up::before { content: "▲ " / ""; color: var(--positive); } .verdict.down::before { content: "▼ " / ""; color: var(--negative); }
+.standing { justify-self: start; padding: .05rem .6rem; border-radius: 1rem; background: var(--tint); font-size: .9rem; }
+.standing.weakest { box-shadow: inset 3px 0 var(--negative); } .standing.strongest { box-shadow: inset 3px 0 var(--positive); }
+.options { display: grid; gap: .35rem; margin: 0; font-size: .9rem; }
+.options div { display: grid; grid-template-columns: 1fr 5.5rem; gap: .5rem; align-items: center; }
+.options dd { display: flex; align-items: center; justify-content: end; gap: .4rem; margin: 0; font-variant-numeric: tabular-nums; }
+meter { appearance: none; flex: 1; width: 0; height: .5rem; border: 0; border-radius: .25rem; background: var(--line); }
+meter::-webkit-meter-inner-element { display: block; height: .5rem; }
+meter::-webkit-meter-bar { height: .5rem; border: 0; border-radius: .25rem; background: var(--line); }
+meter::-webkit-meter-optimum-value { height: 100%; border-radius: .25rem; background: var(--faint); }
+meter::-moz-meter-bar { border-radius: .25rem; background: var(--faint); }
+details { margin-top: .75rem; }
+summary { padding: .35rem 0; color: var(--link); cursor: pointer; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+th, td { padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); text-align: start; font-weight: 400; }
+thead th { border-top: 0; color: var(--faint); }
+.number { text-align: end; font-variant-numeric: tabular-nums; }
+.sign-in { display: grid; gap: .6rem; max-width: 24rem; margin: 12vh auto 0; }
+.sign-in button { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
+.wrong { color: var(--negative); }
+.sites { display: grid; gap: .5rem; margin-top: 1rem; font-size: 1.1rem; }
+@media print { header form, .picker, .skip { display: none; } .card { break-inside: avoid; } }
+@media (forced-colors: active) { path, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
+`;

@@ -1,0 +1,45 @@
+/**
+ * Sessions of the pages: a cookie that no script and no other site can read or set, whose token is kept as a hash. A session
+ * allows what the key allows that opened it, and ends with that key.
+ */
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { base64url, sha256 } from "../encoding.ts";
+import { type ApiEnv, type Grant, grantOfHash } from "../http/auth.ts";
+import { deleteSession, findSession, insertSession } from "./session-store.ts";
+
+const COOKIE = "asklet";
+/** A working day. */
+const SESSION_HOURS = 12;
+const HOUR_S = 3_600;
+/** `__Host-`: this host alone, over HTTPS; browsers take the loopback for as good. */
+const HOST_ONLY = { prefix: "host", path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
+
+type PageContext = Context<ApiEnv>;
+
+/** @param secret of a key that is known to be good */
+export async function openSession(c: PageContext, secret: string): Promise<void> {
+  const nowMs = Date.now();
+  const token = base64url(crypto.getRandomValues(new Uint8Array(32)));
+  const maxAge = SESSION_HOURS * HOUR_S;
+  const session = { hash: await sha256(token), keyHash: await sha256(secret), expiresAt: nowMs + maxAge * 1000 };
+  await insertSession(c.env.DB, session, nowMs);
+  setCookie(c, COOKIE, token, { ...HOST_ONLY, maxAge });
+}
+
+/** What the visitor may do; null for one who is not signed in, or not any more. */
+export async function sessionGrant(c: PageContext): Promise<Grant | null> {
+  const token = getCookie(c, COOKIE, "host");
+  if (!token) return null;
+  const nowMs = Date.now();
+  const session = await findSession(c.env.DB, await sha256(token));
+  if (!session || session.expiresAt <= nowMs) return null;
+  const grant = await grantOfHash(c.env, session.keyHash, nowMs);
+  return typeof grant === "string" ? null : grant;
+}
+
+export async function closeSession(c: PageContext): Promise<void> {
+  const token = getCookie(c, COOKIE, "host");
+  if (token) await deleteSession(c.env.DB, await sha256(token));
+  deleteCookie(c, COOKIE, HOST_ONLY);
+}
