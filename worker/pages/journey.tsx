@@ -5,13 +5,14 @@ import { scaleLinear } from "d3-scale";
 import type { Journey, JourneySeries } from "../contract/journey.ts";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { Change } from "../contract/comparison.ts";
+import { Bar } from "./bar.tsx";
 import { Curve, type CurvePoint } from "./curve.tsx";
 import type { Numbers } from "./numbers.ts";
 import { PERIODS, stageName, type Words } from "./words.ts";
 
 type Touchpoint = Journey["stages"][number]["touchpoints"][number];
 
-interface Said {
+export interface Said {
   words: Words;
   numbers: Numbers;
 }
@@ -64,7 +65,7 @@ function Options({ options, numbers }: Pick<Said, "numbers"> & { options: NonNul
           <dt>{option.replaceAll("-", " ")}</dt>
           <dd>
             {share !== null && numbers.percent(share)}
-            {share !== null && <meter min={0} max={100} value={share} aria-hidden="true" />}
+            {share !== null && <Bar percent={share} />}
           </dd>
         </div>
       ))}
@@ -92,7 +93,7 @@ function Volume({ series, words, numbers }: Said & { series: JourneySeries }) {
   );
 }
 
-function Score({ series, words, numbers }: Said & { series: JourneySeries }) {
+export function Score({ series, words, numbers }: Said & { series: JourneySeries }) {
   const { score, interval, change, question, options, againstRest } = series;
   return (
     <div class="series">
@@ -123,12 +124,13 @@ function Score({ series, words, numbers }: Said & { series: JourneySeries }) {
   );
 }
 
-function Card({ stop, words, numbers }: Said & { stop: Stop }) {
+function Card({ stop, site, search, words, numbers }: Said & { stop: Stop; site: string; search: string }) {
   const { number, touchpoint } = stop;
   return (
     <li class="card" id={idOf(touchpoint.touchpoint)}>
       <h3>
-        <span class="stop">{number}</span> {touchpoint.name}
+        <span class="stop">{number}</span>{" "}
+        <a href={`/sites/${site}/touchpoints/${touchpoint.touchpoint}${search}`}>{touchpoint.name}</a>
       </h3>
       {touchpoint.state === "paused" && <p class="faint">{words.paused}</p>}
       {touchpoint.series.map((series) => (
@@ -161,7 +163,7 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
 }
 
 /** @param period the word that the picker stands on; none where days were given */
-function Picker({ period, words }: { period: string | undefined; words: Words }) {
+export function Picker({ period, words }: { period: string | undefined; words: Words }) {
   return (
     <form class="picker" method="get">
       <label for="period">{words.period}</label>
@@ -196,9 +198,11 @@ interface JourneyPageProps extends Said {
   journey: Journey;
   name: string;
   period: string | undefined;
+  /** Of the address: the touchpoints' pages show the same period. */
+  search: string;
 }
 
-export function JourneyPage({ journey, name, period, words, numbers }: JourneyPageProps) {
+export function JourneyPage({ journey, name, period, search, words, numbers }: JourneyPageProps) {
   const all = journey.stages.flatMap(({ touchpoints }) => touchpoints);
   const stops = all.map((touchpoint, at): Stop => ({ number: at + 1, touchpoint }));
   const said = { words, numbers };
@@ -229,7 +233,7 @@ export function JourneyPage({ journey, name, period, words, numbers }: JourneyPa
                   {stops
                     .filter(({ touchpoint }) => touchpoints.includes(touchpoint))
                     .map((stop) => (
-                      <Card stop={stop} {...said} />
+                      <Card stop={stop} site={journey.site} search={search} {...said} />
                     ))}
                 </ol>
               </section>

@@ -22,6 +22,8 @@ import { Layout, STYLE_PATH } from "./layout.tsx";
 import { numbersIn } from "./numbers.ts";
 import { SignInPage, SitesPage } from "./sign-in.tsx";
 import { STYLE } from "./style.ts";
+import { readTouchpoint, TouchpointQuery } from "./touchpoint-data.ts";
+import { TouchpointPage } from "./touchpoint.tsx";
 import { type Language, LANGUAGES, wordsIn } from "./words.ts";
 
 const SIGN_IN = "/sign-in";
@@ -154,6 +156,22 @@ pageRoutes
     const words = wordsIn(language);
     const { name } = site.settings;
     const said = { words, numbers: numbersIn(language) };
-    const content = <JourneyPage journey={journey} name={name} period={c.req.query("period")} {...said} />;
+    const { search } = new URL(c.req.url);
+    const content = (
+      <JourneyPage journey={journey} name={name} period={c.req.query("period")} search={search} {...said} />
+    );
     return show(c, { title: `${words.journey}, ${name}`, content, site: site.slug });
+  })
+  .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
+    requireScope(c.var.grant, "scores:read");
+    const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
+    const query = TouchpointQuery.safeParse(c.req.query());
+    if (!query.success) throw new Problem(422, "invalid-request", "no such period, or no such part of the comments");
+    const asked = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
+    const data = await readTouchpoint(c.env.DB, asked, query.data);
+    const language = languageOf(c);
+    const words = wordsIn(language);
+    const said = { words, numbers: numbersIn(language) };
+    const content = <TouchpointPage {...data} query={query.data} {...said} />;
+    return show(c, { title: `${data.touchpoint.name}, ${site.settings.name}`, content, site: site.slug });
   });

@@ -69,11 +69,9 @@ path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } 
 .options { display: grid; gap: .35rem; margin: 0; font-size: .9rem; }
 .options div { display: grid; grid-template-columns: 1fr 5.5rem; gap: .5rem; align-items: center; }
 .options dd { display: flex; align-items: center; justify-content: end; gap: .4rem; margin: 0; font-variant-numeric: tabular-nums; }
-meter { appearance: none; flex: 1; width: 0; height: .5rem; border: 0; border-radius: .25rem; background: var(--line); }
-meter::-webkit-meter-inner-element { display: block; height: .5rem; }
-meter::-webkit-meter-bar { height: .5rem; border: 0; border-radius: .25rem; background: var(--line); }
-meter::-webkit-meter-optimum-value { height: 100%; border-radius: .25rem; background: var(--faint); }
-meter::-moz-meter-bar { border-radius: .25rem; background: var(--faint); }
+.bar { display: block; flex: 1; width: 100%; min-width: 0; height: .5rem; }
+.bar rect { fill: var(--faint); } .bar .whole { fill: var(--line); } .bar .negative { fill: var(--negative); }
+.bar .neutral { fill: var(--neutral); } .bar .positive { fill: var(--positive); }
 details { margin-top: .75rem; }
 summary { padding: .35rem 0; color: var(--link); cursor: pointer; }
 .scroll { overflow-x: auto; }
@@ -81,10 +79,31 @@ table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); text-align: start; font-weight: 400; }
 thead th { border-top: 0; color: var(--faint); }
 .number { text-align: end; font-variant-numeric: tabular-nums; }
+.panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem; margin-bottom: .75rem; }
+.panel { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
+.panel h2 { margin-bottom: .5rem; font-size: 1.05rem; }
+.panel .series { margin: 0; } .series + h2 { margin-top: 1.25rem; }
+.comments + p { margin-top: .75rem; }
+.trend { display: grid; grid-template: auto 9rem auto auto / auto; margin-top: .25rem; }
+.trend svg { width: 100%; height: 9rem; overflow: visible; }
+.trend .grid { stroke: var(--line); } .trend .band { fill: var(--line); } .trend .middle { fill: none; stroke: var(--positive); stroke-width: 2.5; }
+.ends { display: flex; justify-content: space-between; }
+.bars { display: grid; gap: .3rem; margin: 0; }
+.bars div { display: grid; grid-template-columns: 2rem 1fr; gap: .5rem; align-items: center; }
+.bars.wide div { grid-template-columns: minmax(7rem, 30%) 1fr; }
+.bars dt, .bars dd { font-size: .9rem; }
+.bars dd { display: grid; grid-template-columns: 1fr minmax(4rem, auto); gap: .5rem; align-items: center; margin: 0; }
+.tabs { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .75rem; }
+.tabs a { padding: .6rem 0; } .tabs a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.comments { display: grid; gap: .6rem; }
+.comment { padding-inline-start: .75rem; border-inline-start: 4px solid var(--line); }
+.comment.negative { border-color: var(--negative); } .comment.neutral { border-color: var(--neutral); } .comment.positive { border-color: var(--positive); }
+.text { white-space: pre-line; }
+.card h3 a { color: inherit; }
 .sign-in { display: grid; gap: .6rem; max-width: 24rem; margin: 12vh auto 0; }
 .sign-in button { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
 .wrong { color: var(--negative); }
 .sites { display: grid; gap: .5rem; margin-top: 1rem; font-size: 1.1rem; }
 @media print { header form, .picker, .skip { display: none; } .card { break-inside: avoid; } }
-@media (forced-colors: active) { path, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
+@media (forced-colors: active) { path, rect, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
 `;

@@ -62,6 +62,22 @@ export interface Words {
   howToMakeOne: string;
   problem: string;
   back: string;
+  /** Of the page of one touchpoint. */
+  at: {
+    trend: string;
+    /** What a point of the trend stands for. */
+    pooled: Record<"week" | "days", string>;
+    noTrend: string;
+    day: string;
+    distribution: string;
+    funnel: string;
+    steps: Record<"shown" | "answered" | "commented" | "dismissed", string>;
+    comments: string;
+    everybody: string;
+    noComments: string;
+    notAllowed: string;
+    older: string;
+  };
 }
 
 const EN: Words = {
@@ -117,6 +133,20 @@ const EN: Words = {
   howToMakeOne: "How to make a touchpoint",
   problem: "That did not work",
   back: "Back to the sites",
+  at: {
+    trend: "Over time",
+    pooled: { week: "Each point is a week.", days: "Each point is the seven days that end with it." },
+    noTrend: "There are not enough answers for a line yet.",
+    day: "Until",
+    distribution: "All answers",
+    funnel: "From shown to answered",
+    steps: { shown: "Shown", answered: "Answered", commented: "With a comment", dismissed: "Closed without an answer" },
+    comments: "In their words",
+    everybody: "Everybody",
+    noComments: "Nobody has written anything in this period.",
+    notAllowed: "The key that you signed in with may not read comments.",
+    older: "Older ones",
+  },
 };
 
 const WORDS: Record<Language, Words> = { en: EN };

@@ -8,14 +8,14 @@ import { apiRouter, done, FAILURES, problem, reads } from "../http/api.ts";
 import { operation } from "../http/operation.ts";
 import { linked } from "../http/page.ts";
 import { Problem } from "../http/problem.ts";
-import { siteBySlug } from "../sites/site-store.ts";
+import { siteBySlug, type SiteRow } from "../sites/site-store.ts";
 import { touchpointBySlug } from "../sites/touchpoint-store.ts";
 import { askedOf, presentAll } from "./asked.ts";
 import { Cursor, olderThan, readCursor, writeCursor } from "./ranges.ts";
 import { filterQuery } from "./response-filter.ts";
 import { findResponse, readPage } from "./response-store.ts";
 
-const query = z.strictObject({
+export const responsesQuery = z.strictObject({
   ...filterQuery,
   cursor: Cursor.optional().meta({ description: "`nextCursor` of the page before" }),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(50),
@@ -29,7 +29,7 @@ const list = createRoute({
   description:
     "Filters combine. A page looks through 5,000 responses at the most: it may be short, even empty, while `nextCursor` " +
     "says that there is more.",
-  request: { params: z.object({ site: Slug }), query },
+  request: { params: z.object({ site: Slug }), query: responsesQuery },
   responses: { ...reads(ResponsePage, "One page", "Link"), ...FAILURES },
 });
 
@@ -44,15 +44,22 @@ const remove = createRoute({
   responses: { 204: done("Deleted"), ...FAILURES, 404: UNKNOWN },
 });
 
+/** One page of responses as a query asks for it; 404 for a touchpoint that is not there, 422 for what is impossible. */
+export async function readResponses(
+  db: D1Database,
+  site: SiteRow,
+  { limit, cursor, ...asked }: z.infer<typeof responsesQuery>,
+): Promise<ResponsePage> {
+  const { touchpoints, ranges, filter } = await askedOf(db, site, asked);
+  const left = cursor === undefined ? ranges : olderThan(ranges, readCursor(cursor));
+  const { rows, end } = await readPage(db, left, filter, limit);
+  return { responses: await presentAll(db, touchpoints, rows), nextCursor: end && writeCursor(end) };
+}
+
 export const responseRoutes = apiRouter()
   .openapi(list, async (c) => {
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.valid("param").site);
-    const { limit, cursor, ...asked } = c.req.valid("query");
-    const { touchpoints, ranges, filter } = await askedOf(c.env.DB, site, asked);
-    const left = cursor === undefined ? ranges : olderThan(ranges, readCursor(cursor));
-    const { rows, end } = await readPage(c.env.DB, left, filter, limit);
-    const responses = await presentAll(c.env.DB, touchpoints, rows);
-    return c.json(linked(c, { responses, nextCursor: end && writeCursor(end) }), 200);
+    return c.json(linked(c, await readResponses(c.env.DB, site, c.req.valid("query"))), 200);
   })
   .openapi(remove, async (c) => {
     const { site: siteSlug, touchpoint: slug, id } = c.req.valid("param");

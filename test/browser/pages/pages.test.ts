@@ -23,7 +23,12 @@ beforeAll(async () => {
   await collector.site("shop", { stages: ["find", "buy", "use"] });
   await collector.site("second");
   const csat = { metric: "csat", key: "q" };
-  await collector.touchpoint("shop", "searched", { name: "Searching", stage: "find", question: csat });
+  await collector.touchpoint("shop", "searched", {
+    name: "Searching",
+    stage: "find",
+    question: csat,
+    followUp: { metric: "text", key: "why" },
+  });
   await collector.touchpoint("shop", "paid", { name: "W".repeat(100), stage: "buy", question: csat });
   await collector.touchpoint("shop", "recommended", {
     name: "Later",
@@ -44,7 +49,10 @@ afterAll(async () => {
 async function answer(touchpoint: string, points: Record<number, number>): Promise<void> {
   const id = await idOf(collector.db, "shop", touchpoint);
   const states = Object.entries(points).flatMap(([point, count]) =>
-    Array.from({ length: count }, (): PromptState => stateOn(id, "2025-05-20", { rating: Number(point) })),
+    Array.from({ length: count }, (_, at): PromptState => ({
+      ...stateOn(id, at % 2 ? "2025-05-20" : "2025-05-24", { rating: Number(point) }),
+      ...(at < 3 && { comment: `${"W".repeat(300)} ${at}` }),
+    })),
   );
   await storeStates(collector.db, states, Date.now());
 }
@@ -128,6 +136,9 @@ describe("the pages", () => {
     expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThan(MAX_PAGE_BYTES);
     await page.goto(`${collector.url}/sites`);
+    await check();
+    await page.goto(`${collector.url}/sites/shop/touchpoints/searched?${MAY}`);
+    await page.getByText("The numbers behind it").first().click();
     await check();
     expect(faults).toEqual([]);
     await context.close();

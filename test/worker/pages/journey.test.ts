@@ -5,7 +5,7 @@ import { Journey } from "../../../worker/contract/journey.ts";
 import { checkedApi } from "../checked-api.ts";
 import { type Collector, startCollector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
-import { Visitor } from "./visitor.ts";
+import { textOf, Visitor } from "./visitor.ts";
 
 const MAY = "from=2025-05-01&to=2025-05-31";
 const HOSTILE = `<script>alert(1)</script>"'&`;
@@ -46,12 +46,6 @@ async function answer(touchpoint: string, points: Record<number, number>, day: s
   );
   await storeStates(collector.db, states, Date.now());
 }
-
-const textOf = (html: string): string =>
-  html
-    .replaceAll(/<[^>]*>/g, " ")
-    .replaceAll(/\s+/g, " ")
-    .replaceAll("&nbsp;", " ");
 
 /** Text of a touchpoint's card. */
 async function card(touchpoint: string, query = MAY): Promise<string> {

@@ -30,3 +30,10 @@ export class Visitor {
     return this.post("/sign-in", { key, next });
   }
 }
+
+/** What a page says, without its markup. */
+export const textOf = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("&nbsp;", " ");

@@ -1,0 +1,100 @@
+/** The page of a touchpoint: the API's numbers, and the words of those who answered. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
+import { type Collector, startCollector } from "../collector.ts";
+import { idOf, stateOn } from "../scores/answers.ts";
+import { textOf, Visitor } from "./visitor.ts";
+
+const PATH = "/sites/shop/touchpoints/paid";
+const MAY = "from=2025-05-01&to=2025-05-31";
+const HOSTILE = `<img src=x onerror=alert(1)>`;
+
+let collector: Collector;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  visitor = new Visitor(collector);
+  await visitor.signIn();
+  await collector.site("shop", { stages: ["buy"] });
+  await collector.touchpoint("shop", "paid", {
+    name: "Paid",
+    stage: "buy",
+    question: { metric: "csat", key: "q" },
+    followUp: { metric: "text", key: "why" },
+  });
+  const id = await idOf(collector.db, "shop", "paid");
+  const state = (at: number): PromptState => ({
+    ...stateOn(
+      id,
+      `2025-05-${String(1 + (at % 28)).padStart(2, "0")}`,
+      at % 4 === 0 ? { rating: 1, band: -1 } : { rating: 5, band: 1 },
+    ),
+    ...(at < 30 && { comment: at === 0 ? HOSTILE : `Comment number ${at}.` }),
+  });
+  await storeStates(
+    collector.db,
+    Array.from({ length: 400 }, (_, at) => state(at)),
+    Date.now(),
+  );
+});
+afterAll(async () => collector.close());
+
+const read = async (query = MAY, path = PATH): Promise<string> => (await visitor.get(`${path}?${query}`)).text();
+
+describe("the page of a touchpoint", () => {
+  it("says score, volume, each point of the scale and what became of those asked", async () => {
+    const said = textOf(await read());
+    expect(said).toMatch(/Paid .* CSAT .*75% .*400 answers/);
+    expect(said).toMatch(/All answers 5 300 4 0 3 0 2 0 1 100/);
+  });
+
+  it("draws the trend, with the same in numbers, and keeps the period in its picker", async () => {
+    const page = await read("period=last-365-days&compare=2020-01-01..2020-12-30");
+    expect(page).not.toContain('class="middle"');
+    const may = await read();
+    expect(may).toContain('class="middle"');
+    expect(textOf(may)).toMatch(/Until May 31, 2025 \d+% \d+% … \d+% \d+ answers/);
+    expect(await read("period=last-7-days")).toMatch(/<option value="last-7-days" selected/);
+  });
+
+  it("has the words of each band, page by page, newest first, and takes them for words", async () => {
+    const first = await read();
+    expect(first.match(/class="text"/g)).toHaveLength(20);
+    const [, older = ""] = /href="(\?[^"]*cursor=[^"]*)#comments"/.exec(first) ?? [];
+    const rest = await read(older.slice(1).replaceAll("&amp;", "&"));
+    expect(rest.match(/class="text"/g)).toHaveLength(10);
+    expect(first + rest).toContain("&lt;img src=x");
+    expect(first + rest).not.toContain("<img");
+    const negative = await read(`${MAY}&band=negative`);
+    expect(negative.match(/class="text"/g)).toHaveLength(8);
+    expect(textOf(negative)).not.toMatch(/positive · \d/);
+  });
+
+  it("shows no words to a key that may not read them, and its score all the same", async () => {
+    const made = await collector.api("POST", "/keys", { name: "scores", scopes: ["scores:read"] });
+    const { secret }: { secret: string } = await made.json();
+    const other = new Visitor(collector);
+    await other.signIn(secret);
+    const page = await (await other.get(`${PATH}?${MAY}`)).text();
+    expect(page).not.toContain("Comment number");
+    expect(textOf(page)).toContain("may not read comments");
+    expect(textOf(page)).toContain("75%");
+  });
+
+  it.each([
+    [404, "/sites/shop/touchpoints/nowhere", MAY],
+    [404, "/sites/nowhere/touchpoints/paid", MAY],
+    [422, PATH, "band=lukewarm"],
+    [422, PATH, "period=always"],
+    [422, PATH, "cursor=%00"],
+  ])("is a page that says %i, too: %s?%s", async (status, path, query) => {
+    const response = await visitor.get(`${path}?${query}`);
+    expect([response.status, response.headers.get("content-type")]).toEqual([status, "text/html; charset=UTF-8"]);
+  });
+
+  it("is where the journey leads, in the same period", async () => {
+    const journey = await read(MAY, "/sites/shop");
+    expect(journey).toContain(`href="${PATH}?${MAY.replace("&", "&amp;")}"`);
+  });
+});

@@ -1,0 +1,174 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** The page of a touchpoint: its score, how it went over time, what was answered, by how many of those asked, and their words. */
+import type { Response } from "../contract/responses.ts";
+import type { PointShare, Rates, ScoreSeries } from "../contract/scores.ts";
+import { BANDS } from "../contract/terms.ts";
+import { bandOf } from "../scores/bands.ts";
+import { Bar } from "./bar.tsx";
+import { Picker, type Said, Score } from "./journey.tsx";
+import type { TouchpointData, TouchpointQuery } from "./touchpoint-data.ts";
+import { Trend } from "./trend.tsx";
+import { stageName } from "./words.ts";
+
+function Distribution({ series, words, numbers }: Said & { series: ScoreSeries & { distribution: PointShare[] } }) {
+  const { n, question, distribution } = series;
+  return (
+    <section class="panel">
+      <h2>{words.at.distribution}</h2>
+      <dl class="bars">
+        {distribution.toReversed().map(({ value, count }) => (
+          <div>
+            <dt>{value}</dt>
+            <dd>
+              <Bar percent={n > 0 ? (100 * count) / n : 0} tone={bandOf(question.metric, value)} />
+              <span class="number">{numbers.count(count)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Of the prompts whose showing is known. */
+function Funnel({ rates, words, numbers }: Said & { rates: Rates }) {
+  const { responseRate, commentRate, dismissRate } = rates;
+  if (!responseRate || responseRate.denominator === 0) return null;
+  const shown = responseRate.denominator;
+  const steps = [
+    ["shown", shown],
+    ["answered", responseRate.numerator],
+    ["commented", commentRate?.numerator ?? null],
+    ["dismissed", dismissRate?.numerator ?? null],
+  ] as const;
+  return (
+    <>
+      <h2>{words.at.funnel}</h2>
+      <dl class="bars wide">
+        {steps.map(
+          ([step, count]) =>
+            count !== null && (
+              <div>
+                <dt>{words.at.steps[step]}</dt>
+                <dd>
+                  <Bar percent={(100 * count) / shown} />
+                  <span class="number">
+                    {numbers.count(count)} ({numbers.percent((100 * count) / shown)})
+                  </span>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** The text of a response, whichever question it answers. */
+const textOf = ({ answer, followUp }: Response): string =>
+  [answer?.value, followUp?.value].filter((value) => typeof value === "string").join("\n");
+
+function Comment({ response, words, numbers }: Said & { response: Response }) {
+  const { answer, band, day } = response;
+  return (
+    <li class={`comment ${band ?? ""}`}>
+      <p class="faint">
+        {band && `${words.bands[band]} · `}
+        {typeof answer?.value === "number" && `${numbers.count(answer.value)} · `}
+        {numbers.days({ from: day, to: day })}
+      </p>
+      <p class="text" dir="auto">
+        {textOf(response)}
+      </p>
+    </li>
+  );
+}
+
+/** The query of this page with another band or cursor. */
+function searchOf(query: TouchpointQuery, changed: Pick<TouchpointQuery, "band" | "cursor">): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...query, ...changed })) {
+    if (value !== undefined) search.set(key, `${value}`);
+  }
+  return `?${search.toString()}`;
+}
+
+function Comments({
+  comments,
+  query,
+  words,
+  numbers,
+}: Said & Pick<TouchpointData, "comments"> & { query: TouchpointQuery }) {
+  return (
+    <section class="panel" aria-labelledby="comments">
+      <h2 id="comments">{words.at.comments}</h2>
+      {comments === null && <p>{words.at.notAllowed}</p>}
+      {comments && (
+        <>
+          <nav class="tabs" aria-label={words.at.comments}>
+            {[undefined, ...BANDS].map((band) => (
+              <a
+                href={`${searchOf(query, { band, cursor: undefined })}#comments`}
+                aria-current={query.band === band ? "true" : undefined}
+              >
+                {band ? words.bands[band] : words.at.everybody}
+              </a>
+            ))}
+          </nav>
+          {comments.responses.length === 0 && <p class="faint">{words.at.noComments}</p>}
+          <ol class="comments">
+            {comments.responses.map((response) => (
+              <Comment response={response} words={words} numbers={numbers} />
+            ))}
+          </ol>
+          {comments.nextCursor !== null && (
+            <p>
+              <a href={`${searchOf(query, { band: query.band, cursor: comments.nextCursor })}#comments`}>
+                {words.at.older}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+export function TouchpointPage({
+  scores,
+  touchpoint,
+  comments,
+  query,
+  words,
+  numbers,
+}: Said & TouchpointData & { query: TouchpointQuery }) {
+  const said = { words, numbers };
+  return (
+    <>
+      <div class="top">
+        <div>
+          <p class="faint">{stageName(touchpoint.stage)}</p>
+          <h1>{touchpoint.name}</h1>
+          <p class="faint">
+            {scores.compared
+              ? words.compared(numbers.days(scores), numbers.days(scores.compared))
+              : numbers.days(scores)}
+          </p>
+        </div>
+        <Picker period={query.period} words={words} />
+      </div>
+      {touchpoint.series.toReversed().map((series) => (
+        <div class="panels">
+          <section class="panel">
+            <Score series={{ ...series, againstRest: null, consistency: null }} {...said} />
+            <Funnel rates={series.rates} {...said} />
+          </section>
+          {series.score && <Trend series={series} {...said} />}
+          {series.distribution && <Distribution series={{ ...series, distribution: series.distribution }} {...said} />}
+        </div>
+      ))}
+      <Comments comments={comments} query={query} {...said} />
+    </>
+  );
+}
