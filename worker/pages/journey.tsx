@@ -51,7 +51,8 @@ function Gauge({ score, interval }: { score: ScoreValue; interval: Interval | nu
 function Verdict({ change, unit, words, numbers }: Said & { change: Change; unit: ScoreValue["unit"] }) {
   const { verdict, difference } = change;
   if (verdict === "up" || verdict === "down") {
-    return <p class={`verdict ${verdict}`}>{words.verdict[verdict](numbers.points(difference ?? 0, unit))}</p>;
+    const by = words.points[unit](numbers.counted(Math.abs(difference ?? 0)));
+    return <p class={`verdict ${verdict}`}>{words.verdict[verdict](by)}</p>;
   }
   return <p class="verdict">{words.verdict[verdict]}</p>;
 }
@@ -78,16 +79,16 @@ function Volume({ series, words, numbers }: Said & { series: JourneySeries }) {
   const { n, confidence, needed, rates, generated } = series;
   const rate = rates.responseRate?.value ?? null;
   const volume = [
-    words.answers(numbers.count(n)),
+    words.answers(numbers.counted(n)),
     ...(rate === null ? [] : [words.answerRate(numbers.percent(rate))]),
-    ...(generated > 0 && generated < n ? [words.generated(numbers.count(generated))] : []),
+    ...(generated > 0 && generated < n ? [words.generated(numbers.counted(generated))] : []),
   ];
   return (
     <>
       {confidence !== "ok" && <p class="faint">{words.confidence[confidence]}</p>}
       <p class="faint">{volume.join(" · ")}</p>
       {confidence !== "ok" && needed && needed.answersMissing > 0 && (
-        <p class="faint">{words.missing(numbers.count(needed.answersMissing))}</p>
+        <p class="faint">{words.missing(numbers.counted(needed.answersMissing), numbers.margin(needed.margin))}</p>
       )}
     </>
   );
@@ -97,7 +98,7 @@ export function Score({ series, words, numbers }: Said & { series: JourneySeries
   const { score, interval, change, question, options, againstRest } = series;
   return (
     <div class="series">
-      <p class="label">{question.label}</p>
+      <p class="label">{words.labels[question.metric]}</p>
       {score && (
         <>
           <p class="score">{numbers.score(score.value, score.unit)}</p>
@@ -152,8 +153,9 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
         <ol>
           {first.map(({ touchpoint, negative, n }) => (
             <li>
-              <a href={`#${idOf(touchpoint)}`}>{named.get(touchpoint)?.touchpoint.name ?? touchpoint}</a>:{" "}
-              {words.first(numbers.percent(negative.share), numbers.count(n))}
+              <a href={`#${idOf(touchpoint)}`}>{named.get(touchpoint)?.touchpoint.name ?? touchpoint}</a>
+              {words.colon}
+              {words.first(numbers.percent(negative.share), numbers.counted(n))}
             </li>
           ))}
         </ol>

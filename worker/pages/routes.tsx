@@ -97,7 +97,7 @@ pageRoutes
     const content = (
       <>
         <h1>{words.problem}</h1>
-        <p>{problem.message}</p>
+        <p lang="en">{problem.message}</p>
         <p>
           <a href={HOME}>{words.back}</a>
         </p>

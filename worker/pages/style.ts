@@ -78,7 +78,7 @@ summary { padding: .35rem 0; color: var(--link); cursor: pointer; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); text-align: start; font-weight: 400; }
 thead th { border-top: 0; color: var(--faint); }
-.number { text-align: end; font-variant-numeric: tabular-nums; }
+.number { text-align: end; overflow-wrap: normal; font-variant-numeric: tabular-nums; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem; margin-bottom: .75rem; }
 .panel { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
 .panel h2 { margin-bottom: .5rem; font-size: 1.05rem; }

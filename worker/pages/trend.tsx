@@ -85,7 +85,7 @@ function TrendTable({ points, words, numbers }: Said & { points: readonly Point[
                     interval &&
                     `${numbers.score(interval.low, score.unit)} … ${numbers.score(interval.high, score.unit)}`}
                 </td>
-                <td class="number">{words.answers(numbers.count(n))}</td>
+                <td class="number">{words.answers(numbers.counted(n))}</td>
               </tr>
             ))}
           </tbody>

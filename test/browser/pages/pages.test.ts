@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
+import { LANGUAGES, wordsIn } from "../../../worker/pages/words.ts";
 import { type Collector, FIRST_KEY, startCollector } from "../../worker/collector.ts";
 import { idOf, stateOn } from "../../worker/scores/answers.ts";
 import { launchShell } from "../chromium.ts";
@@ -65,9 +66,32 @@ async function open(path: string, options: Parameters<Browser["newContext"]>[0] 
   return [context, page];
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel("Key").fill(FIRST_KEY);
-  await page.getByRole("button", { name: "Sign in" }).click();
+async function signIn(page: Page, words = wordsIn("en")): Promise<void> {
+  await page.getByLabel(words.key).fill(FIRST_KEY);
+  await page.getByRole("button", { name: words.signIn }).click();
+}
+
+/** The page has no violation, and nothing in it is wider than its window. */
+async function check(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(
+    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))",
+  );
+  expect(violations).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
+}
+
+/** Words in the middle of which a line ends. Runs in the page. */
+function brokenWords(cells: Element[]): string[] {
+  const range = document.createRange();
+  return cells.flatMap(({ firstChild: text }) =>
+    [...(text?.textContent ?? "").matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+      if (!text) return [];
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return range.getClientRects().length > 1 ? [word] : [];
+    }),
+  );
 }
 
 describe("the pages", () => {
@@ -116,18 +140,10 @@ describe("the pages", () => {
     });
     const faults: string[] = [];
     page.on("console", (message) => faults.push(message.text()));
-    const check = async (): Promise<void> => {
-      await page.evaluate(axe);
-      const violations = await page.evaluate(
-        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))",
-      );
-      expect(violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    };
-    await check();
+    await check(page);
     await signIn(page);
     await page.getByText("The numbers behind it").click();
-    await check();
+    await check(page);
     const bytes = await page.evaluate(() =>
       [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
         .map((entry) => (entry instanceof PerformanceResourceTiming ? entry.encodedBodySize : 0))
@@ -136,11 +152,32 @@ describe("the pages", () => {
     expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThan(MAX_PAGE_BYTES);
     await page.goto(`${collector.url}/sites`);
-    await check();
+    await check(page);
     await page.goto(`${collector.url}/sites/shop/touchpoints/searched?${MAY}`);
     await page.getByText("The numbers behind it").first().click();
-    await check();
+    await check(page);
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it.each(LANGUAGES)("at 360 pixels have no violation and fit in the browser's language: %s", async (language) => {
+    const words = wordsIn(language);
+    const [context, page] = await open(`/sites/shop?${MAY}`, {
+      viewport: { width: 360, height: 900 },
+      locale: language,
+      javaScriptEnabled: true,
+    });
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+    await check(page);
+    await signIn(page, words);
+    await page.getByText(words.theNumbers).click();
+    const broken = await page.locator("thead th.number").evaluateAll(brokenWords);
+    expect(broken).toEqual([]);
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+    await check(page);
+    await page.goto(`${collector.url}/sites/shop/touchpoints/searched?${MAY}`);
+    await page.getByText(words.theNumbers).first().click();
+    await check(page);
     await context.close();
   });
 });

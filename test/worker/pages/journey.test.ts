@@ -48,8 +48,8 @@ async function answer(touchpoint: string, points: Record<number, number>, day: s
 }
 
 /** Text of a touchpoint's card. */
-async function card(touchpoint: string, query = MAY): Promise<string> {
-  const page = await (await visitor.get(`/sites/shop?${query}`)).text();
+async function card(touchpoint: string, { query = MAY, language = "en" } = {}): Promise<string> {
+  const page = await (await visitor.get(`/sites/shop?${query}`, { "accept-language": language })).text();
   const [, rest = ""] = page.split(`id="at-${touchpoint}"`);
   return textOf(`<li ${rest.split('<li class="card"')[0]}`);
 }
@@ -63,7 +63,7 @@ describe("the journey page", () => {
     const said = await card("paid");
     expect(said).toContain("25%");
     expect(said).toContain(`between ${Math.round(interval?.low ?? 0)}% and ${Math.round(interval?.high ?? 0)}%`);
-    expect(said).toContain("Worse by 50%");
+    expect(said).toContain("Worse by 50 percentage points");
     expect(said).toContain("80 answers");
   });
 
@@ -74,9 +74,31 @@ describe("the journey page", () => {
     expect(said).not.toMatch(/[+−-]\d/);
   });
 
+  it("says the margin that was asked for", async () => {
+    expect(await card("recommended", { query: `${MAY}&margin=7.5` })).toMatch(/[\d,]+ more for a margin of ±7\.5/);
+  });
+
   it("says what to act on first", async () => {
     const page = textOf(await (await visitor.get(`/sites/shop?${MAY}`)).text());
     expect(page).toContain("Act first Paid : 75% of 80 answers are negative.");
+  });
+
+  it.each([
+    ["vi", "vi", "Giảm 50 điểm phần trăm", "75% trong 80 câu trả lời là tiêu cực."],
+    ["cs-CZ,cs;q=0.9,en;q=0.8", "cs", "Horší o 50 procentních bodů", "80 odpovědí, z toho 75 % negativních."],
+    ["ja,fr;q=0.5,en;q=0.1", "fr", "En baisse de 50 points de pourcentage", "75 % de réponses négatives sur 80."],
+    ["ja", "en", "Worse by 50 percentage points", "75% of 80 answers are negative."],
+  ])("speaks the browser's language: %s", async (accepted, language, verdict, first) => {
+    const page = await (await visitor.get(`/sites/shop?${MAY}`, { "accept-language": accepted })).text();
+    expect(page).toContain(`<html lang="${language}">`);
+    const said = textOf(page).replaceAll(/[\u00a0\u202f]/g, " ");
+    expect(said).toContain(verdict);
+    expect(said).toContain(first);
+  });
+
+  it("names a score in the page's language", async () => {
+    expect(await card("told", { language: "pl" })).toContain("komentarze");
+    expect(await card("recommended", { language: "pl" })).toContain("transakcyjny NPS");
   });
 
   it("has each touchpoint in its stage", async () => {

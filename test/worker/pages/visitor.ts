@@ -9,8 +9,8 @@ export class Visitor {
     this.#collector = collector;
   }
 
-  async get(path: string): Promise<Response> {
-    return this.#collector.fetch(path, { redirect: "manual", headers: { cookie: this.cookie } });
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#collector.fetch(path, { redirect: "manual", headers: { cookie: this.cookie, ...headers } });
   }
 
   /** Sends a form of this page, or as if of another origin's. */

@@ -1,0 +1,148 @@
+/** What the pages say, in every language. That no word is missing is for the types. */
+import { describe, expect, it } from "vitest";
+import { METRICS } from "../../../worker/contract/terms.ts";
+import { numbersIn } from "../../../worker/pages/numbers.ts";
+import { type Language, LANGUAGES, type Words, wordsIn } from "../../../worker/pages/words.ts";
+import { labelOf } from "../../../worker/scores/score.ts";
+
+const OTHERS = LANGUAGES.filter((language) => language !== "en");
+
+/** Names of metrics, and what says nothing in any language. */
+const NAMES = ["labels.csat", "labels.ces", "labels.ces-1.0", "confidence.ok"];
+/** Words and signs that are the same by chance. */
+const SAME: Record<(typeof OTHERS)[number], string[]> = {
+  pl: ["colon"],
+  id: ["colon"],
+  cs: ["colon"],
+  fr: ["sites", "points.nps"],
+  vi: ["colon"],
+};
+
+/** Every word by its path; of a sentence with numbers, what it says of the same ones. */
+function flat(words: Words): Map<string, string> {
+  const counted = { n: 7, text: "7" };
+  const said: [string, string][] = [];
+  const walk = (path: string, value: unknown): void => {
+    if (typeof value === "string") said.push([path, value]);
+    else if (typeof value === "object" && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(path === "" ? key : `${path}.${key}`, inner);
+    }
+  };
+  walk("", {
+    ...words,
+    compared: words.compared("A", "B"),
+    answers: words.answers(counted),
+    answerRate: words.answerRate("A"),
+    between: words.between("A", "B", "C"),
+    points: { nps: words.points.nps(counted), percent: words.points.percent(counted) },
+    verdict: { ...words.verdict, up: words.verdict.up("A"), down: words.verdict.down("A") },
+    missing: words.missing(counted, "B"),
+    generated: words.generated(counted),
+    first: words.first("A", counted),
+  } satisfies Record<keyof Words, unknown>);
+  return new Map(said);
+}
+
+const english = flat(wordsIn("en"));
+
+describe("the words of the pages", () => {
+  it.each(OTHERS)("are no English in %s", (language) => {
+    const said = flat(wordsIn(language));
+    expect([...said.keys()]).toEqual([...english.keys()]);
+    const same = [...said].filter(([path, words]) => words === english.get(path)).map(([path]) => path);
+    expect(same.toSorted()).toEqual([...NAMES, ...SAME[language]].toSorted());
+  });
+
+  it.each(LANGUAGES)("keep every number that they are given in %s", (language) => {
+    const words = wordsIn(language);
+    const n = { n: 7, text: "7" };
+    for (const said of [words.answers(n), words.generated(n), words.points.nps(n), words.points.percent(n)]) {
+      expect(said).toContain("7");
+    }
+    expect(words.missing(n, "[m]")).toMatch(/7.*±\[m\]/);
+    expect(words.first("[share]", n)).toMatch(/^(?=.*\[share\])(?=.*7).*\.$/);
+    expect(words.between("[low]", "[high]", "[level]")).toMatch(/\[low\].*\[high\].*\[level\]/);
+    expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
+    expect([words.verdict.up("[by]"), words.verdict.down("[by]"), words.answerRate("[by]")].join()).toMatch(
+      /(?:.*\[by\]){3}/,
+    );
+  });
+
+  it.each(LANGUAGES)("tell points from percentage points in %s", (language) => {
+    const { points } = wordsIn(language);
+    for (const n of [1, 2, 5]) {
+      const counted = { n, text: String(n) };
+      expect(points.percent(counted)).not.toBe(points.nps(counted));
+    }
+  });
+
+  it("name scores in English as the API does", () => {
+    expect(wordsIn("en").labels).toEqual(Object.fromEntries(METRICS.map((metric) => [metric, labelOf(metric)])));
+  });
+});
+
+/** What is said of 0, 1, 2, 5 and 22. */
+const ofEach = (language: Language, say: (words: Words) => Words["answers"]): string[] =>
+  [0, 1, 2, 5, 22].map((n) => say(wordsIn(language))(numbersIn(language).counted(n)));
+
+describe("what follows a number", () => {
+  it("has its plural in English", () => {
+    const answers = ["0 answers", "1 answer", "2 answers", "5 answers", "22 answers"];
+    expect(ofEach("en", (words) => words.answers)).toEqual(answers);
+    const first = [0, 1, 2].map((n) => wordsIn("en").first("100%", { n, text: String(n) }));
+    expect(first[1]).toBe("100% of 1 answer is negative.");
+    expect(first[2]).toBe("100% of 2 answers are negative.");
+  });
+
+  it("has one of three forms in Polish", () => {
+    const answers = ["0 odpowiedzi", "1 odpowiedź", "2 odpowiedzi", "5 odpowiedzi", "22 odpowiedzi"];
+    expect(ofEach("pl", (words) => words.answers)).toEqual(answers);
+    const points = ["0 punktów", "1 punkt", "2 punkty", "5 punktów", "22 punkty"];
+    expect(ofEach("pl", (words) => words.points.nps)).toEqual(points);
+    expect(ofEach("pl", (words) => words.points.percent)).toEqual([
+      "0 punktów procentowych",
+      "1 punkt procentowy",
+      "2 punkty procentowe",
+      "5 punktów procentowych",
+      "22 punkty procentowe",
+    ]);
+  });
+
+  it("has one of three forms in Czech, of which 22 takes the last", () => {
+    const answers = ["0 odpovědí", "1 odpověď", "2 odpovědi", "5 odpovědí", "22 odpovědí"];
+    expect(ofEach("cs", (words) => words.answers)).toEqual(answers);
+    const points = ["0 bodů", "1 bod", "2 body", "5 bodů", "22 bodů"];
+    expect(ofEach("cs", (words) => words.points.nps)).toEqual(points);
+    expect(ofEach("cs", (words) => words.points.percent)).toEqual([
+      "0 procentních bodů",
+      "1 procentní bod",
+      "2 procentní body",
+      "5 procentních bodů",
+      "22 procentních bodů",
+    ]);
+  });
+
+  it("is singular after 0 in French, and has a preposition after a million", () => {
+    const answers = ["0 réponse", "1 réponse", "2 réponses", "5 réponses", "22 réponses"];
+    expect(ofEach("fr", (words) => words.answers)).toEqual(answers);
+    expect(wordsIn("fr").answers({ n: 1_000_000, text: "1 000 000" })).toBe("1 000 000 de réponses");
+  });
+
+  it("agrees with the number that is shown, not with the unrounded one", () => {
+    expect(wordsIn("en").points.nps(numbersIn("en").counted(1.3))).toBe("1 point");
+  });
+});
+
+describe("days", () => {
+  it.each([
+    ["en", "May 1 – 31, 2025"],
+    ["pl", "1–31 maja 2025"],
+    ["id", "1–31 Mei 2025"],
+    ["cs", "1.–31. 5. 2025"],
+    ["fr", "1–31 mai 2025"],
+    ["vi", "1 – 31 tháng 5, 2025"],
+  ])("are written as in %s", (language, days) => {
+    const written = numbersIn(language).days({ from: "2025-05-01", to: "2025-05-31" });
+    expect(written.replaceAll(/\s/g, " ")).toBe(days);
+  });
+});
