@@ -23,6 +23,7 @@ describe("the tables", () => {
         "revisions",
         "rollups",
         "segment_rollups",
+        "sessions",
       ]),
     );
     const indexes = await collector.db

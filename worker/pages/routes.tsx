@@ -27,6 +27,7 @@ import { TouchpointPage } from "./touchpoint.tsx";
 import { type Language, LANGUAGES, wordsIn } from "./words.ts";
 
 const SIGN_IN = "/sign-in";
+const SIGN_OUT = "/sign-out";
 const HOME = "/sites";
 
 type PageContext = Context<ApiEnv>;
@@ -72,22 +73,31 @@ const STATUSES = [401, 403, 404, 422, 429, 503] as const;
 
 export const pageRoutes = new Hono<ApiEnv>();
 
-for (const path of [SIGN_IN, "/sign-out", HOME, `${HOME}/*`, STYLE_PATH]) {
-  pageRoutes.use(
-    path,
-    secureHeaders({
-      strictTransportSecurity: false,
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["data:"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  );
-}
+const HEADERS = secureHeaders({
+  strictTransportSecurity: false,
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["data:"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+});
+const language = languageDetector({
+  supportedLanguages: [...LANGUAGES],
+  fallbackLanguage: "en",
+  order: ["header"],
+  caches: false,
+});
+const keepPrivate = createMiddleware(async (c, next) => {
+  await next();
+  c.header("Cache-Control", "private, no-store");
+});
+
+// By their paths: the other rooms of the Worker share its root, and know nothing of pages.
+for (const path of [SIGN_IN, SIGN_OUT, `${HOME}/*`]) pageRoutes.use(path, HEADERS, language, csrf(), keepPrivate);
+pageRoutes.use(`${HOME}/*`, signedIn, limitRate);
 
 pageRoutes
   .onError((error, c) => {
@@ -105,16 +115,8 @@ pageRoutes
     );
     return show(c, { title: words.problem, content }, STATUSES.find((one) => one === problem.status) ?? 500);
   })
-  .get(STYLE_PATH, etag(), (c) =>
+  .get(STYLE_PATH, HEADERS, etag(), (c) =>
     c.body(STYLE, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" }),
-  )
-  .use(
-    languageDetector({ supportedLanguages: [...LANGUAGES], fallbackLanguage: "en", order: ["header"], caches: false }),
-    csrf(),
-    async (c, next) => {
-      await next();
-      c.header("Cache-Control", "private, no-store");
-    },
   )
   .get(SIGN_IN, (c) => {
     const words = wordsIn(languageOf(c));
@@ -133,12 +135,10 @@ pageRoutes
     const content = <SignInPage words={words} next={nextOf(next)} isWrong />;
     return show(c, { title: words.signIn, content }, 401);
   })
-  .post("/sign-out", async (c) => {
+  .post(SIGN_OUT, async (c) => {
     await closeSession(c);
     return c.redirect(SIGN_IN, 303);
   })
-  .use(HOME, signedIn, limitRate)
-  .use(`${HOME}/*`, signedIn, limitRate)
   .get(HOME, async (c) => {
     const words = wordsIn(languageOf(c));
     const sites = await listSites(c.env.DB, c.var.grant);

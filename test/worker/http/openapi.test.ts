@@ -57,7 +57,19 @@ beforeAll(async () => {
 afterAll(async () => collector.close());
 
 /** Served, and nothing to be called by a program. */
-const PAGES = ["GET /", "GET /docs", "GET /docs/style.css", "GET /openapi.json"];
+const PAGES = [
+  "GET /",
+  "GET /docs",
+  "GET /docs/style.css",
+  "GET /openapi.json",
+  "GET /pages.css",
+  "GET /sign-in",
+  "POST /sign-in",
+  "POST /sign-out",
+  "GET /sites",
+  "GET /sites/{site}",
+  "GET /sites/{site}/touchpoints/{touchpoint}",
+];
 
 /** As the document writes the address of a route. */
 const templateOf = (path: string): string =>

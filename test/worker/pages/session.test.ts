@@ -42,6 +42,17 @@ describe("whoever is not signed in", () => {
   });
 });
 
+describe("what is no page", () => {
+  it("hears nothing of the pages' rules: a collector takes what any origin sends, and the API any client", async () => {
+    const headers = { origin: "https://evil.example", "content-type": "application/x-www-form-urlencoded" };
+    for (const path of ["/s", "/healthz", "/api/v1/sites", "/nowhere"]) {
+      const response = await collector.fetch(path, { method: "POST", headers, body: "a=b" });
+      expect([path, response.status]).toEqual([path, path.startsWith("/api") ? 401 : 404]);
+    }
+    expect((await collector.fetch("/openapi.json")).headers.get("cache-control")).not.toBe("private, no-store");
+  });
+});
+
 describe("signing in", () => {
   it("opens a session in a cookie for this host alone, of which only a hash is kept", async () => {
     const visitor = new Visitor(collector);
