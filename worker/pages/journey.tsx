@@ -2,6 +2,7 @@
 /** @jsxImportSource hono/jsx */
 /** The journey page: what to act on first, the experience curve, then each touchpoint by stage. */
 import { scaleLinear } from "d3-scale";
+import type { Child } from "hono/jsx";
 import type { Journey, JourneySeries } from "../contract/journey.ts";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { Change } from "../contract/comparison.ts";
@@ -76,7 +77,7 @@ function Options({ options, numbers }: Pick<Said, "numbers"> & { options: NonNul
 
 /** How many answered, of how many; and what that is worth. */
 function Volume({ series, words, numbers }: Said & { series: JourneySeries }) {
-  const { n, confidence, needed, rates, generated } = series;
+  const { n, confidence, needed, question, rates, generated } = series;
   const rate = rates.responseRate?.value ?? null;
   const volume = [
     words.answers(numbers.counted(n)),
@@ -85,7 +86,7 @@ function Volume({ series, words, numbers }: Said & { series: JourneySeries }) {
   ];
   return (
     <>
-      {confidence !== "ok" && <p class="faint">{words.confidence[confidence]}</p>}
+      {confidence !== "ok" && question.metric !== "text" && <p class="faint">{words.confidence[confidence]}</p>}
       <p class="faint">{volume.join(" · ")}</p>
       {confidence !== "ok" && needed && needed.answersMissing > 0 && (
         <p class="faint">{words.missing(numbers.counted(needed.answersMissing), numbers.margin(needed.margin))}</p>
@@ -165,9 +166,10 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
 }
 
 /** @param period the word that the picker stands on; none where days were given */
-export function Picker({ period, words }: { period: string | undefined; words: Words }) {
+export function Picker({ period, words, children }: { period: string | undefined; words: Words; children?: Child }) {
   return (
     <form class="picker" method="get">
+      {children}
       <label for="period">{words.period}</label>
       <select id="period" name="period">
         {PERIODS.map((word) => (

@@ -10,13 +10,14 @@ interface LayoutProps {
   language: Language;
   words: Words;
   title: string;
-  /** The site that the page is of. */
+  /** The site that the page is of, and which of its pages it is, if one of those that the header leads to. */
   site?: string | undefined;
+  current?: "journey" | "comments" | undefined;
   isSignedIn: boolean;
   children?: Child;
 }
 
-export function Layout({ language, words, title, site, isSignedIn, children }: LayoutProps) {
+export function Layout({ language, words, title, site, current, isSignedIn, children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -38,9 +39,14 @@ export function Layout({ language, words, title, site, isSignedIn, children }: L
               <nav aria-label={words.sites}>
                 <a href="/sites">{words.sites}</a>
                 {site !== undefined && (
-                  <a href={`/sites/${site}`} aria-current="page">
-                    {words.journey}
-                  </a>
+                  <>
+                    <a href={`/sites/${site}`} aria-current={current === "journey" ? "page" : undefined}>
+                      {words.journey}
+                    </a>
+                    <a href={`/sites/${site}/comments`} aria-current={current === "comments" ? "page" : undefined}>
+                      {words.comments}
+                    </a>
+                  </>
                 )}
               </nav>
               <form method="post" action="/sign-out">

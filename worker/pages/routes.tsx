@@ -14,9 +14,12 @@ import type { ApiEnv } from "../http/auth.ts";
 import { grantOfSecret, requireScope } from "../http/auth.ts";
 import { Problem, problemOf } from "../http/problem.ts";
 import { limitRate } from "../http/rate-limit.ts";
+import { readResponses } from "../responses/routes.ts";
 import { journeyQuery, readJourney } from "../scores/routes.ts";
 import { closeSession, openSession, sessionGrant } from "../sessions/session.ts";
 import { listSites, siteBySlug } from "../sites/site-store.ts";
+import { listTouchpoints } from "../sites/touchpoint-store.ts";
+import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { JourneyPage } from "./journey.tsx";
 import { Layout, STYLE_PATH } from "./layout.tsx";
 import { numbersIn } from "./numbers.ts";
@@ -38,17 +41,25 @@ interface Page {
   title: string;
   content: Child;
   site?: string;
+  current?: "journey" | "comments";
 }
 
 /** A page in the visitor's language. */
 function show(
   c: PageContext,
-  { title, content, site }: Page,
+  { title, content, site, current }: Page,
   status: 200 | 401 | 403 | 404 | 422 | 429 | 500 | 503 = 200,
 ) {
   const language = languageOf(c);
   const layout = (
-    <Layout language={language} words={wordsIn(language)} title={title} site={site} isSignedIn={Boolean(c.var.grant)}>
+    <Layout
+      language={language}
+      words={wordsIn(language)}
+      title={title}
+      site={site}
+      current={current}
+      isSignedIn={Boolean(c.var.grant)}
+    >
       {content}
     </Layout>
   );
@@ -160,7 +171,26 @@ pageRoutes
     const content = (
       <JourneyPage journey={journey} name={name} period={c.req.query("period")} search={search} {...said} />
     );
-    return show(c, { title: `${words.journey}, ${name}`, content, site: site.slug });
+    return show(c, { title: `${words.journey}, ${name}`, content, site: site.slug, current: "journey" });
+  })
+  .get(`${HOME}/:site/comments`, async (c) => {
+    requireScope(c.var.grant, "responses:read");
+    const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
+    // A form sends what was left empty, too.
+    const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ""));
+    const query = CommentsQuery.safeParse(given);
+    if (!query.success) throw new Problem(422, "invalid-request", "no such period, touchpoint, band or tag");
+    const [touchpoints, comments] = await Promise.all([
+      listTouchpoints(c.env.DB, site),
+      readResponses(c.env.DB, site, { ...query.data, hasComment: "true", limit: COMMENTS_A_PAGE }),
+    ]);
+    const language = languageOf(c);
+    const words = wordsIn(language);
+    const { name } = site.settings;
+    const said = { words, numbers: numbersIn(language) };
+    const rows = touchpoints.map((one) => one.touchpoint);
+    const content = <CommentsPage name={name} touchpoints={rows} comments={comments} query={query.data} {...said} />;
+    return show(c, { title: `${words.comments}, ${name}`, content, site: site.slug, current: "comments" });
   })
   .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
     requireScope(c.var.grant, "scores:read");

@@ -31,6 +31,8 @@ button:hover { border-color: var(--ink); }
 .quiet { border-color: transparent; background: none; color: var(--link); }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 1rem; margin: 1rem 0 1.5rem; }
 .picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.top > * { min-width: 0; max-width: 100%; }
+.picker input { flex: 1 1 10rem; min-width: 0; } .picker select { max-width: 100%; }
 .first { padding: 1rem 1.25rem; border-inline-start: 4px solid var(--negative); border-radius: .5rem; background: var(--card); }
 .first ol { display: grid; gap: .35rem; margin-top: .5rem; }
 .first a { font-weight: 600; }

@@ -9,6 +9,7 @@ import { readResponses, responsesQuery } from "../responses/routes.ts";
 import { daysBetween } from "../scores/calendar.ts";
 import { journeyQuery, readScores } from "../scores/routes.ts";
 import type { SiteRow } from "../sites/site-store.ts";
+import { COMMENTS_A_PAGE } from "./comments.tsx";
 
 /** The journey's query, and which comments are shown. */
 export const TouchpointQuery = journeyQuery.extend({
@@ -17,7 +18,6 @@ export const TouchpointQuery = journeyQuery.extend({
 });
 export type TouchpointQuery = z.infer<typeof TouchpointQuery>;
 
-const COMMENTS = 20;
 /** Up to so many days the trend goes day by day, each with the six before it; else week by week. */
 const MOST_DAYS_BY_DAY = 92;
 const BY_DAY = { by: "day", rolling: 7 } as const;
@@ -37,7 +37,7 @@ export async function readTouchpoint(
 ): Promise<TouchpointData> {
   const { period } = periodOf(query, site, Date.now());
   const trend = daysBetween(period.from, period.to) < MOST_DAYS_BY_DAY ? BY_DAY : BY_WEEK;
-  const wanted = { ...period, touchpoint: slug, band, cursor, hasComment: "true", limit: COMMENTS } as const;
+  const wanted = { ...period, touchpoint: slug, band, cursor, hasComment: "true", limit: COMMENTS_A_PAGE } as const;
   const [scores, comments] = await Promise.all([
     readScores(db, site, { ...query, touchpoint: slug, ...trend }),
     grant.scopes.includes("responses:read") ? readResponses(db, site, wanted) : null,

@@ -1,11 +1,12 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 /** The page of a touchpoint: its score, how it went over time, what was answered, by how many of those asked, and their words. */
-import type { Response } from "../contract/responses.ts";
 import type { PointShare, Rates, ScoreSeries } from "../contract/scores.ts";
 import { BANDS } from "../contract/terms.ts";
 import { bandOf } from "../scores/bands.ts";
 import { Bar } from "./bar.tsx";
+import { searchOf } from "./address.ts";
+import { CommentList } from "./comments.tsx";
 import { Picker, type Said, Score } from "./journey.tsx";
 import type { TouchpointData, TouchpointQuery } from "./touchpoint-data.ts";
 import { Trend } from "./trend.tsx";
@@ -65,35 +66,6 @@ function Funnel({ rates, words, numbers }: Said & { rates: Rates }) {
   );
 }
 
-/** The text of a response, whichever question it answers. */
-const textOf = ({ answer, followUp }: Response): string =>
-  [answer?.value, followUp?.value].filter((value) => typeof value === "string").join("\n");
-
-function Comment({ response, words, numbers }: Said & { response: Response }) {
-  const { answer, band, day } = response;
-  return (
-    <li class={`comment ${band ?? ""}`}>
-      <p class="faint">
-        {band && `${words.bands[band]} · `}
-        {typeof answer?.value === "number" && `${numbers.count(answer.value)} · `}
-        {numbers.days({ from: day, to: day })}
-      </p>
-      <p class="text" dir="auto">
-        {textOf(response)}
-      </p>
-    </li>
-  );
-}
-
-/** The query of this page with another band or cursor. */
-function searchOf(query: TouchpointQuery, changed: Pick<TouchpointQuery, "band" | "cursor">): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...query, ...changed })) {
-    if (value !== undefined) search.set(key, `${value}`);
-  }
-  return `?${search.toString()}`;
-}
-
 function Comments({
   comments,
   query,
@@ -116,19 +88,7 @@ function Comments({
               </a>
             ))}
           </nav>
-          {comments.responses.length === 0 && <p class="faint">{words.at.noComments}</p>}
-          <ol class="comments">
-            {comments.responses.map((response) => (
-              <Comment response={response} words={words} numbers={numbers} />
-            ))}
-          </ol>
-          {comments.nextCursor !== null && (
-            <p>
-              <a href={`${searchOf(query, { band: query.band, cursor: comments.nextCursor })}#comments`}>
-                {words.at.older}
-              </a>
-            </p>
-          )}
+          <CommentList comments={comments} query={query} words={words} numbers={numbers} />
         </>
       )}
     </section>

@@ -80,6 +80,13 @@ export interface Words {
   howToMakeOne: string;
   problem: string;
   back: string;
+  comments: string;
+  search: string;
+  /** At whatever touchpoint. */
+  everywhere: string;
+  answer: string;
+  /** Nothing among what was looked through; the rest is one link away. */
+  lookFurther: string;
   /** Of the page of one touchpoint. */
   at: {
     trend: string;

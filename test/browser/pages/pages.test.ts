@@ -115,6 +115,19 @@ describe("the pages", () => {
     await context.close();
   });
 
+  it("find comments by their words, and at one touchpoint", async () => {
+    const [context, page] = await open(`/sites/shop/comments?${MAY}`);
+    await signIn(page);
+    await page.goto(`${collector.url}/sites/shop/comments?period=last-365-days&search=W`);
+    expect(await page.getByLabel("Search").inputValue()).toBe("W");
+    await page.getByLabel("Touchpoint").selectOption("Searching");
+    await page.getByLabel("Search").fill("nothing like it");
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.waitForURL(/search=nothing\+like\+it&touchpoint=searched&band=&period=/);
+    await page.getByText("Nobody has written anything").waitFor();
+    await context.close();
+  });
+
   it("lead from what to act on first, and from the curve, to the touchpoint", async () => {
     const [context, page] = await open(`/sites/shop?${MAY}`);
     await signIn(page);
@@ -156,6 +169,8 @@ describe("the pages", () => {
     await page.goto(`${collector.url}/sites/shop/touchpoints/searched?${MAY}`);
     await page.getByText("The numbers behind it").first().click();
     await check(page);
+    await page.goto(`${collector.url}/sites/shop/comments?${MAY}`);
+    await check(page);
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -177,6 +192,9 @@ describe("the pages", () => {
     await check(page);
     await page.goto(`${collector.url}/sites/shop/touchpoints/searched?${MAY}`);
     await page.getByText(words.theNumbers).first().click();
+    await check(page);
+    await page.getByRole("link", { name: words.comments, exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: words.comments }).waitFor();
     await check(page);
     await context.close();
   });

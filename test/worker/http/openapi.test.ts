@@ -68,6 +68,7 @@ const PAGES = [
   "POST /sign-out",
   "GET /sites",
   "GET /sites/{site}",
+  "GET /sites/{site}/comments",
   "GET /sites/{site}/touchpoints/{touchpoint}",
 ];
 

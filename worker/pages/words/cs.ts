@@ -74,6 +74,11 @@ export const cs: Words = {
   howToMakeOne: "Jak založit kontaktní bod",
   problem: "To se nepovedlo",
   back: "Zpět na seznam webů",
+  comments: "Komentáře",
+  search: "Hledat",
+  everywhere: "Všude",
+  answer: "Odpověď",
+  lookFurther: "Zatím nic; je ještě co procházet.",
   at: {
     trend: "V čase",
     pooled: { week: "Každý bod je jeden týden.", days: "Každý bod je sedm dní, které jím končí." },

@@ -72,6 +72,11 @@ export const en: Words = {
   howToMakeOne: "How to make a touchpoint",
   problem: "That did not work",
   back: "Back to the sites",
+  comments: "Comments",
+  search: "Search",
+  everywhere: "Everywhere",
+  answer: "Answer",
+  lookFurther: "Nothing so far; there is more to look through.",
   at: {
     trend: "Over time",
     pooled: { week: "Each point is a week.", days: "Each point is the seven days that end with it." },

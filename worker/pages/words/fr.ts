@@ -73,6 +73,11 @@ export const fr: Words = {
   howToMakeOne: "Comment créer un point de contact",
   problem: "Cela n’a pas marché",
   back: "Retour aux sites",
+  comments: "Commentaires",
+  search: "Rechercher",
+  everywhere: "Partout",
+  answer: "Réponse",
+  lookFurther: "Rien pour l’instant ; il en reste à parcourir.",
   at: {
     trend: "Au fil du temps",
     pooled: { week: "Chaque point est une semaine.", days: "Chaque point regroupe les sept jours qui s’y terminent." },

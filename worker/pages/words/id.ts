@@ -72,6 +72,11 @@ export const id: Words = {
   howToMakeOne: "Cara membuat titik kontak",
   problem: "Tidak berhasil",
   back: "Kembali ke daftar situs",
+  comments: "Komentar",
+  search: "Cari",
+  everywhere: "Di mana saja",
+  answer: "Jawaban",
+  lookFurther: "Belum ada; masih ada yang bisa dilihat.",
   at: {
     trend: "Dari waktu ke waktu",
     pooled: { week: "Tiap titik adalah satu minggu.", days: "Tiap titik adalah tujuh hari yang berakhir padanya." },

@@ -74,6 +74,11 @@ export const pl: Words = {
   howToMakeOne: "Jak utworzyć punkt styku",
   problem: "To się nie udało",
   back: "Wróć do listy witryn",
+  comments: "Komentarze",
+  search: "Szukaj",
+  everywhere: "Wszędzie",
+  answer: "Odpowiedź",
+  lookFurther: "Na razie nic; jest jeszcze co przejrzeć.",
   at: {
     trend: "W czasie",
     pooled: { week: "Każdy punkt to jeden tydzień.", days: "Każdy punkt to siedem dni, które się nim kończą." },

@@ -72,6 +72,11 @@ export const vi: Words = {
   howToMakeOne: "Cách tạo điểm chạm",
   problem: "Không thực hiện được",
   back: "Về danh sách trang web",
+  comments: "Nhận xét",
+  search: "Tìm",
+  everywhere: "Mọi nơi",
+  answer: "Câu trả lời",
+  lookFurther: "Chưa có gì; vẫn còn để xem tiếp.",
   at: {
     trend: "Theo thời gian",
     pooled: { week: "Mỗi điểm là một tuần.", days: "Mỗi điểm là bảy ngày kết thúc tại đó." },

@@ -1,0 +1,82 @@
+/** The page of all comments: what the API lists, found by words, touchpoint, band, tag and period. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
+import { type Collector, startCollector } from "../collector.ts";
+import { idOf, stateOn } from "../scores/answers.ts";
+import { textOf, Visitor } from "./visitor.ts";
+
+const MAY = "from=2025-05-01&to=2025-05-31";
+
+let collector: Collector;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  visitor = new Visitor(collector);
+  await visitor.signIn();
+  await collector.site("shop");
+  for (const slug of ["paid", "searched"]) {
+    await collector.touchpoint("shop", slug, {
+      name: `At ${slug}`,
+      question: { metric: "csat", key: "q" },
+      followUp: { metric: "text", key: "why" },
+    });
+    const id = await idOf(collector.db, "shop", slug);
+    const states = Array.from({ length: 15 }, (_, at): PromptState => ({
+      ...stateOn(id, "2025-05-20", at % 3 === 0 ? { rating: 1, band: -1 } : { rating: 5, band: 1 }),
+      comment: at === 7 ? `Smooth as čaj at ${slug}` : `Number ${at} at ${slug} <b>`,
+    }));
+    await storeStates(collector.db, states, Date.now());
+  }
+});
+afterAll(async () => collector.close());
+
+const read = async (query: string): Promise<string> => (await visitor.get(`/sites/shop/comments?${query}`)).text();
+const texts = (page: string): number => (page.match(/class="text"/g) ?? []).length;
+
+describe("the page of all comments", () => {
+  it("has all of them, page by page, with their touchpoint, band and rating", async () => {
+    const first = await read(MAY);
+    expect(texts(first)).toBe(20);
+    expect(textOf(first)).toMatch(/At (?:paid|searched) · (?:positive · 5|negative · 1) · May 20, 2025/);
+    const [, older = ""] = /href="\?([^"]*cursor=[^"]*)#comments"/.exec(first) ?? [];
+    const rest = await read(older.replaceAll("&amp;", "&"));
+    expect(texts(rest)).toBe(10);
+    expect(rest).not.toContain("cursor=");
+    expect(first + rest).toContain("&lt;b&gt;");
+  });
+
+  it.each([
+    ["search=ČAJ", 2],
+    ["search=smooth&touchpoint=paid", 1],
+    ["touchpoint=paid", 15],
+    ["band=negative", 10],
+    ["touchpoint=searched&band=positive&search=", 10],
+    ["search=nowhere", 0],
+  ])("finds by %s, and shows again what was asked for", async (query, found) => {
+    const page = await read(`${MAY}&${query}`);
+    expect(texts(page)).toBe(found);
+    const { search, touchpoint, band } = Object.fromEntries(new URLSearchParams(query));
+    if (search) expect(page).toContain(`value="${search}"`);
+    for (const chosen of [touchpoint, band]) if (chosen) expect(page).toContain(`<option value="${chosen}" selected`);
+  });
+
+  it("says so where nobody has written anything", async () => {
+    expect(textOf(await read("from=2024-05-01&to=2024-05-31"))).toContain("Nobody has written anything");
+  });
+
+  it("needs a key that may read responses", async () => {
+    const made = await collector.api("POST", "/keys", { name: "scores", scopes: ["scores:read"] });
+    const { secret }: { secret: string } = await made.json();
+    const other = new Visitor(collector);
+    await other.signIn(secret);
+    expect((await other.get("/sites/shop/comments")).status).toBe(403);
+  });
+
+  it.each(["band=lukewarm", "touchpoint=No!", "period=always", "cursor=%00"])(
+    "refuses %s with a page",
+    async (query) => {
+      expect((await visitor.get(`/sites/shop/comments?${query}`)).status).toBe(422);
+    },
+  );
+});
