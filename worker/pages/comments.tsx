@@ -7,7 +7,8 @@ import { BANDS } from "../contract/terms.ts";
 import { responsesQuery } from "../responses/routes.ts";
 import type { TouchpointRow } from "../sites/touchpoint-store.ts";
 import { searchOf } from "./address.ts";
-import { Picker, type Said } from "./journey.tsx";
+import { Picker } from "./picker.tsx";
+import type { Said } from "./said.ts";
 
 export const COMMENTS_A_PAGE = 20;
 

@@ -1,22 +1,14 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 /** The journey page: what to act on first, the experience curve, then each touchpoint by stage. */
-import { scaleLinear } from "d3-scale";
-import type { Child } from "hono/jsx";
-import type { Journey, JourneySeries } from "../contract/journey.ts";
-import type { Interval, ScoreValue } from "../contract/numbers.ts";
-import type { Change } from "../contract/comparison.ts";
-import { Bar } from "./bar.tsx";
+import type { Journey } from "../contract/journey.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
-import type { Numbers } from "./numbers.ts";
-import { PERIODS, stageName, type Words } from "./words.ts";
+import { Picker } from "./picker.tsx";
+import type { Said } from "./said.ts";
+import { Score } from "./series.tsx";
+import { stageName } from "./words.ts";
 
 type Touchpoint = Journey["stages"][number]["touchpoints"][number];
-
-export interface Said {
-  words: Words;
-  numbers: Numbers;
-}
 
 interface Stop {
   number: number;
@@ -24,107 +16,6 @@ interface Stop {
 }
 
 const idOf = (touchpoint: string): string => `at-${touchpoint}`;
-
-/** The score on the whole of its scale, with its interval. Said in words beside it. */
-function Gauge({ score, interval }: { score: ScoreValue; interval: Interval | null }) {
-  const x = scaleLinear()
-    .domain(score.unit === "nps" ? [-100, 100] : [0, 100])
-    .range([0, 100])
-    .clamp(true);
-  return (
-    <svg class="gauge" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-      <line class="whole" x1="0" x2="100" y1="4" y2="4" vector-effect="non-scaling-stroke" />
-      {interval && (
-        <line
-          class="interval"
-          x1={x(interval.low)}
-          x2={x(interval.high)}
-          y1="4"
-          y2="4"
-          vector-effect="non-scaling-stroke"
-        />
-      )}
-      <line class="score" x1={x(score.value)} x2={x(score.value)} y1="0" y2="8" vector-effect="non-scaling-stroke" />
-    </svg>
-  );
-}
-
-function Verdict({ change, unit, words, numbers }: Said & { change: Change; unit: ScoreValue["unit"] }) {
-  const { verdict, difference } = change;
-  if (verdict === "up" || verdict === "down") {
-    const by = words.points[unit](numbers.counted(Math.abs(difference ?? 0)));
-    return <p class={`verdict ${verdict}`}>{words.verdict[verdict](by)}</p>;
-  }
-  return <p class="verdict">{words.verdict[verdict]}</p>;
-}
-
-/** What a choice came to, as shares of the persons who answered. */
-function Options({ options, numbers }: Pick<Said, "numbers"> & { options: NonNullable<JourneySeries["options"]> }) {
-  return (
-    <dl class="options">
-      {options.map(({ option, share }) => (
-        <div>
-          <dt>{option.replaceAll("-", " ")}</dt>
-          <dd>
-            {share !== null && numbers.percent(share)}
-            {share !== null && <Bar percent={share} />}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** How many answered, of how many; and what that is worth. */
-function Volume({ series, words, numbers }: Said & { series: JourneySeries }) {
-  const { n, confidence, needed, question, rates, generated } = series;
-  const rate = rates.responseRate?.value ?? null;
-  const volume = [
-    words.answers(numbers.counted(n)),
-    ...(rate === null ? [] : [words.answerRate(numbers.percent(rate))]),
-    ...(generated > 0 && generated < n ? [words.generated(numbers.counted(generated))] : []),
-  ];
-  return (
-    <>
-      {confidence !== "ok" && question.metric !== "text" && <p class="faint">{words.confidence[confidence]}</p>}
-      <p class="faint">{volume.join(" · ")}</p>
-      {confidence !== "ok" && needed && needed.answersMissing > 0 && (
-        <p class="faint">{words.missing(numbers.counted(needed.answersMissing), numbers.margin(needed.margin))}</p>
-      )}
-    </>
-  );
-}
-
-export function Score({ series, words, numbers }: Said & { series: JourneySeries }) {
-  const { score, interval, change, question, options, againstRest } = series;
-  return (
-    <div class="series">
-      <p class="label">{words.labels[question.metric]}</p>
-      {score && (
-        <>
-          <p class="score">{numbers.score(score.value, score.unit)}</p>
-          <Gauge score={score} interval={interval} />
-          {interval && (
-            <p class="faint">
-              {words.between(
-                numbers.score(interval.low, score.unit),
-                numbers.score(interval.high, score.unit),
-                numbers.percent(interval.level * 100),
-              )}
-            </p>
-          )}
-          {change && <Verdict change={change} unit={score.unit} words={words} numbers={numbers} />}
-        </>
-      )}
-      {againstRest?.standing && (
-        <p class={`standing ${againstRest.standing}`}>{words.standing[againstRest.standing]}</p>
-      )}
-      {options && <Options options={options} numbers={numbers} />}
-      {question.metric === "text" && <p class="faint">{words.inWords}</p>}
-      <Volume series={series} words={words} numbers={numbers} />
-    </div>
-  );
-}
 
 function Card({ stop, site, search, words, numbers }: Said & { stop: Stop; site: string; search: string }) {
   const { number, touchpoint } = stop;
@@ -162,24 +53,6 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
         </ol>
       )}
     </section>
-  );
-}
-
-/** @param period the word that the picker stands on; none where days were given */
-export function Picker({ period, words, children }: { period: string | undefined; words: Words; children?: Child }) {
-  return (
-    <form class="picker" method="get">
-      {children}
-      <label for="period">{words.period}</label>
-      <select id="period" name="period">
-        {PERIODS.map((word) => (
-          <option value={word} selected={word === (period ?? "last-30-days")}>
-            {words.periods[word]}
-          </option>
-        ))}
-      </select>
-      <button type="submit">{words.show}</button>
-    </form>
   );
 }
 

@@ -22,7 +22,7 @@ import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { JourneyPage } from "./journey.tsx";
 import { Layout, STYLE_PATH } from "./layout.tsx";
-import { numbersIn } from "./numbers.ts";
+import { saidIn } from "./said.ts";
 import { SignInPage, SitesPage } from "./sign-in.tsx";
 import { STYLE } from "./style.ts";
 import { readTouchpoint, TouchpointQuery } from "./touchpoint-data.ts";
@@ -163,10 +163,9 @@ pageRoutes
     const query = journeyQuery.safeParse(c.req.query());
     if (!query.success) throw new Problem(422, "invalid-request", "no such period");
     const journey = await readJourney(c.env.DB, site, query.data);
-    const language = languageOf(c);
-    const words = wordsIn(language);
+    const said = saidIn(languageOf(c));
+    const { words } = said;
     const { name } = site.settings;
-    const said = { words, numbers: numbersIn(language) };
     const { search } = new URL(c.req.url);
     const content = (
       <JourneyPage journey={journey} name={name} period={c.req.query("period")} search={search} {...said} />
@@ -184,10 +183,9 @@ pageRoutes
       listTouchpoints(c.env.DB, site),
       readResponses(c.env.DB, site, { ...query.data, hasComment: "true", limit: COMMENTS_A_PAGE }),
     ]);
-    const language = languageOf(c);
-    const words = wordsIn(language);
+    const said = saidIn(languageOf(c));
+    const { words } = said;
     const { name } = site.settings;
-    const said = { words, numbers: numbersIn(language) };
     const rows = touchpoints.map((one) => one.touchpoint);
     const content = <CommentsPage name={name} touchpoints={rows} comments={comments} query={query.data} {...said} />;
     return show(c, { title: `${words.comments}, ${name}`, content, site: site.slug, current: "comments" });
@@ -199,9 +197,6 @@ pageRoutes
     if (!query.success) throw new Problem(422, "invalid-request", "no such period, or no such part of the comments");
     const asked = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
     const data = await readTouchpoint(c.env.DB, asked, query.data);
-    const language = languageOf(c);
-    const words = wordsIn(language);
-    const said = { words, numbers: numbersIn(language) };
-    const content = <TouchpointPage {...data} query={query.data} {...said} />;
+    const content = <TouchpointPage {...data} query={query.data} {...saidIn(languageOf(c))} />;
     return show(c, { title: `${data.touchpoint.name}, ${site.settings.name}`, content, site: site.slug });
   });

@@ -5,7 +5,7 @@ import { scaleLinear, scalePoint } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { ScoreSeries } from "../contract/scores.ts";
-import type { Said } from "./journey.tsx";
+import type { Said } from "./said.ts";
 
 const [WIDTH, HEIGHT] = [960, 200];
 
