@@ -1,11 +1,12 @@
 /** History taken in: what becomes of each row, and of the scores. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ImportReport } from "../../../worker/contract/imports.ts";
+import type { ImportReport } from "../../../worker/contract/imports.ts";
 import { MAX_IMPORT_BYTES, MAX_IMPORT_ROWS } from "../../../worker/contract/limits.ts";
 import { ResponsePage } from "../../../worker/contract/responses.ts";
 import { type CheckedApi, checkedApi } from "../checked-api.ts";
 import { type Collector, FIRST_KEY, promptId, startCollector } from "../collector.ts";
 import { postAll, readSeries } from "../scores/answers.ts";
+import { sendHistory } from "./send.ts";
 
 const CSV = "text/csv; charset=utf-8";
 const NDJSON = "application/x-ndjson";
@@ -41,11 +42,8 @@ beforeEach(async () => {
 });
 afterAll(async () => collector.close());
 
-async function send(text: string, query = "", type = CSV): Promise<ImportReport> {
-  const { status, body } = await api.call("POST", `/sites/${site}/imports?${query}`, { body: text, type });
-  expect(status, JSON.stringify(body)).toBe(200);
-  return ImportReport.parse(body);
-}
+const send = async (text: string, query = "", type = CSV): Promise<ImportReport> =>
+  sendHistory(api, site, text, { query, type });
 
 const csv = (...lines: string[]): string => lines.join("\r\n");
 const listed = async () => (await api.read(ResponsePage, `/sites/${site}/responses?${MAY}&limit=200`)).responses;

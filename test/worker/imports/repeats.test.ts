@@ -1,10 +1,11 @@
 /** Files that are sent again, in parts, and after the survey has changed. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ImportReport } from "../../../worker/contract/imports.ts";
+import type { ImportReport } from "../../../worker/contract/imports.ts";
 import { ResponsePage } from "../../../worker/contract/responses.ts";
 import { type CheckedApi, checkedApi } from "../checked-api.ts";
 import { type Collector, startCollector } from "../collector.ts";
 import { postAll, readSeries } from "../scores/answers.ts";
+import { sendHistory } from "./send.ts";
 
 const MAY = "from=2025-05-01&to=2025-05-31";
 const QUESTION = { metric: "nps", key: "recommend" };
@@ -31,11 +32,7 @@ beforeEach(async () => {
 });
 afterAll(async () => collector.close());
 
-async function send(text: string, query = ""): Promise<ImportReport> {
-  const { status, body } = await api.call("POST", `/sites/${site}/imports?${query}`, { body: text, type: "text/csv" });
-  expect(status, JSON.stringify(body)).toBe(200);
-  return ImportReport.parse(body);
-}
+const send = async (text: string, query = ""): Promise<ImportReport> => sendHistory(api, site, text, { query });
 
 const csv = (...lines: string[]): string => lines.join("\r\n");
 

@@ -1,6 +1,6 @@
 /** Histories on the scales of other tools: beside what is asked now, and never mixed with it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ImportReport } from "../../../worker/contract/imports.ts";
+import type { ImportReport } from "../../../worker/contract/imports.ts";
 import { BreakdownScores } from "../../../worker/contract/breakdowns.ts";
 import { Journey } from "../../../worker/contract/journey.ts";
 import { ResponsePage } from "../../../worker/contract/responses.ts";
@@ -8,6 +8,7 @@ import { type CheckedApi, checkedApi } from "../checked-api.ts";
 import { type Collector, message, startCollector } from "../collector.ts";
 import { postAll, readSeries, times } from "../scores/answers.ts";
 import { wilsonByHand } from "../scores/by-hand.ts";
+import { sendHistory } from "./send.ts";
 
 const MAY = "from=2025-05-01&to=2025-05-31";
 const SINCE = `from=2025-05-01&to=${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}`;
@@ -36,11 +37,8 @@ beforeEach(async () => {
 });
 afterAll(async () => collector.close());
 
-async function send(text: string, query = "touchpoint=paid", type = "text/csv"): Promise<ImportReport> {
-  const { status, body } = await api.call("POST", `/sites/${site}/imports?${query}`, { body: text, type });
-  expect(status, JSON.stringify(body)).toBe(200);
-  return ImportReport.parse(body);
-}
+const send = async (text: string, query = "touchpoint=paid", type = "text/csv"): Promise<ImportReport> =>
+  sendHistory(api, site, text, { query, type });
 
 const historyOf = (ratings: readonly number[]) =>
   ["shownAt,answer", ...ratings.map((rating) => `2025-05-02,${rating}`)].join("\n");
