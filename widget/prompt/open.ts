@@ -14,6 +14,9 @@ import { watchSight } from "./sight.ts";
 /** A live region speaks of changes only: what it says first has to come after it. */
 const FIRST_WORDS_MS = 300;
 
+/** So long a page itself appears. */
+const ARRIVING_MS = 2000;
+
 /** What the browser closes at Escape. */
 const CLOSED_BY_ESCAPE = ":is(:modal,:popover-open:not([popover=manual]))";
 
@@ -89,6 +92,8 @@ function mount(prompt: Prompt, parent: Element, clockOffsetMs: number): void {
   prompt.draw();
   const section = root.querySelector("section");
   if (!section) return;
+  // While the page itself appears, a card that moves too would only be in its way.
+  if (performance.now() > ARRIVING_MS) section.className = "rises";
   // A page that is zoomed by its style sheet may leave no room for anything that floats. Asked of the parent before the card
   // is in the page: the browser would style all of it for the answer, and once more with the answer.
   if (wording.placement !== "inline") section.style.zoom = `${1 / (parent.currentCSSZoom || 1)}`;

@@ -22,6 +22,8 @@ type Clocks = readonly [afterAnswer: number, afterDismissal: number, afterLater:
 /** Longer than anybody lives. */
 const NEVER_AGAIN_DAYS = 99_999;
 const WEEKDAYS = 7;
+/** What a page fetches for its first paints has the line to itself for so long. */
+const FIRST_PAINTS_MS = 300;
 
 /**
  * Rules of a site.
@@ -83,7 +85,7 @@ function triggerRules(triggers: Rules["triggers"], slug: string, isInline: boole
   for (const trigger of triggers) {
     switch (trigger.on) {
       case "load":
-        rules.load = trigger.delayMs;
+        rules.load = Math.max(trigger.delayMs, FIRST_PAINTS_MS);
         break;
       case "time":
         rules.time = trigger.visibleMs;

@@ -243,10 +243,12 @@ describe("the logo", () => {
 
 describe("motion, print and old browsers", () => {
   it.each([
-    ["reduce", "none"],
-    ["no-preference", "rise"],
-  ] as const)("who prefers %s has the animation %s", async (reducedMotion, animation) => {
+    ["reduce", "is there", "none"],
+    ["no-preference", "is there", "rise"],
+    ["no-preference", "appears", "none"],
+  ] as const)("who prefers %s, where the page %s, has the animation %s", async (reducedMotion, page, animation) => {
     await open({ reducedMotion });
+    await visit.page.evaluate(`performance.now = () => ${page === "appears" ? 1_999 : 2_001}`);
     await visit.present({ wording: nps });
     expect(await style("section", "animation-name")).toBe(animation);
     expect(await style("section", "transition-duration")).toBe("0s");
