@@ -31,6 +31,8 @@ export const sites = sqliteTable("sites", {
   /** Where the time zone was changed: up to and including this day, days are those of the zone before. */
   zoneBefore: text("zone_before"),
   zoneBeforeUntil: text("zone_before_until"),
+  /** Until then its owner looks where the script is loaded. */
+  watchedUntil: integer("watched_until"),
   createdAt: at("created_at"),
   updatedAt: at("updated_at"),
 });
@@ -258,6 +260,18 @@ export const keptReplies = sqliteTable(
     startedAt: at("started_at"),
   },
   (table) => [index("kept_replies_started").on(table.startedAt)],
+);
+
+/** Origins that loaded a site's script while its owner looked; a few, and no visitors. WITHOUT ROWID. */
+export const sightings = sqliteTable(
+  "sightings",
+  {
+    siteId: integer("site_id").notNull(),
+    /** Empty where the browser was told not to say. */
+    origin: text("origin").notNull(),
+    lastAt: at("last_at"),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.origin] })],
 );
 
 /** What the collector refused, for the owner to see; at least this many, by UTC day. WITHOUT ROWID. */

@@ -5,7 +5,8 @@
  *   scripts and looks of them
  * - `dist/assets/s/{chunk}-{hash}.js`: the prompt UI and the other chunks, and those of earlier releases from
  *   `widget/releases/{version}/`
- * - `dist/assets/_headers`: how these are served
+ * - `dist/assets/pages/{name}.js`: scripts of the collector's own pages
+ * - `dist/assets/_headers`: how the chunks are served
  */
 import { createHash } from "node:crypto";
 import { copyFile, glob, mkdir, readdir, rm, writeFile } from "node:fs/promises";
@@ -69,6 +70,8 @@ const MINIFY = {
   codegen: true,
   mangleProps: { include: new RegExp(`^(${INNER_NAMES.join("|")})$`), cache: SHORT_NAMES },
 } satisfies Rolldown.OutputOptions["minify"];
+
+const PAGE_SCRIPTS = ["editor", "preview", "copy", "zone"];
 
 const ENTRY = "virtual:widget-entry";
 
@@ -165,6 +168,18 @@ async function buildStyles(): Promise<Record<string, string>> {
   return styles;
 }
 
+/** The scripts of the collector's own pages, which ask each time whether they are still the newest. */
+async function buildPageScripts(dist: string): Promise<void> {
+  const folder = join(dist, "assets/pages");
+  await mkdir(folder, { recursive: true });
+  for (const name of PAGE_SCRIPTS) {
+    await writeFile(
+      join(folder, `${name}.js`),
+      await bundle(`import ${JSON.stringify(widgetPath(`pages/${name}.ts`))};`, { format: "es" }),
+    );
+  }
+}
+
 /** Where the widget is built from and to. Absolute paths. */
 interface Places {
   /** Folder to write to; chunks of earlier builds are removed from it. */
@@ -201,6 +216,7 @@ export async function buildWidget(places: Places): Promise<Pieces> {
     await copyFile(join(releases, earlier), join(scripts, basename(earlier)));
   }
   for (const [chunk, code] of codes) await writeFile(join(scripts, `${chunk}-${hash}.js`), code);
+  await buildPageScripts(dist);
   await writeFile(join(dist, "assets/_headers"), HEADERS);
   await writeFile(join(dist, "widget/pieces.json"), `${JSON.stringify(built, undefined, 2)}\n`);
   return built;

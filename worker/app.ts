@@ -113,4 +113,7 @@ app.route(
   docsRoutes(() => app.getOpenAPI31Document(DOCUMENT)),
 );
 app.get("/", (c) => c.redirect("/sites"));
-app.route("/", pageRoutes);
+app.route(
+  "/",
+  pageRoutes((request, env) => app.fetch(request, env)),
+);

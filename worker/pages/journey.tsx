@@ -77,9 +77,10 @@ interface JourneyPageProps extends Said {
   period: string | undefined;
   /** Of the address: the touchpoints' pages show the same period. */
   search: string;
+  maySetUp: boolean;
 }
 
-export function JourneyPage({ journey, name, period, search, words, numbers }: JourneyPageProps) {
+export function JourneyPage({ journey, name, period, search, maySetUp, words, numbers }: JourneyPageProps) {
   const all = journey.stages.flatMap(({ touchpoints }) => touchpoints);
   const stops = all.map((touchpoint, at): Stop => ({ number: at + 1, touchpoint }));
   const said = { words, numbers };
@@ -95,7 +96,7 @@ export function JourneyPage({ journey, name, period, search, words, numbers }: J
       </div>
       {stops.length === 0 ? (
         <p>
-          {words.noTouchpoints} <a href="/docs#putTouchpoint">{words.howToMakeOne}</a>
+          {words.noTouchpoints} {maySetUp && <a href={`/sites/${journey.site}/set-up`}>{words.setUp}</a>}
         </p>
       ) : (
         <>

@@ -1,10 +1,14 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-/** What every page has around its content. No page needs a script. */
+/** What every page has around its content. */
 import type { Child } from "hono/jsx";
+import type { Grant } from "../http/auth.ts";
 import type { Language, Words } from "./words.ts";
 
 export const STYLE_PATH = "/pages.css";
+
+/** The pages of a site that the header leads to. */
+export type Current = "journey" | "comments" | "set-up";
 
 interface LayoutProps {
   language: Language;
@@ -12,12 +16,21 @@ interface LayoutProps {
   title: string;
   /** The site that the page is of, and which of its pages it is, if one of those that the header leads to. */
   site?: string | undefined;
-  current?: "journey" | "comments" | undefined;
-  isSignedIn: boolean;
+  current?: Current | undefined;
+  /** Of whoever is signed in. */
+  grant: Grant | undefined;
+  /** Names of the page's scripts: what they add, nobody needs. */
+  scripts?: readonly string[] | undefined;
   children?: Child;
 }
 
-export function Layout({ language, words, title, site, current, isSignedIn, children }: LayoutProps) {
+const PAGES = [
+  { name: "journey", label: "journey", path: "", scope: "scores:read" },
+  { name: "comments", label: "comments", path: "/comments", scope: "responses:read" },
+  { name: "set-up", label: "setUp", path: "/set-up", scope: "manage" },
+] as const;
+
+export function Layout({ language, words, title, site, current, grant, scripts = [], children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -27,6 +40,9 @@ export function Layout({ language, words, title, site, current, isSignedIn, chil
         <title>{`${title} · Asklet`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={STYLE_PATH} />
+        {scripts.map((name) => (
+          <script type="module" src={`/pages/${name}.js`} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -34,20 +50,16 @@ export function Layout({ language, words, title, site, current, isSignedIn, chil
         </a>
         <header>
           <span class="brand">Asklet</span>
-          {isSignedIn && (
+          {grant && (
             <>
               <nav aria-label={words.sites}>
                 <a href="/sites">{words.sites}</a>
-                {site !== undefined && (
-                  <>
-                    <a href={`/sites/${site}`} aria-current={current === "journey" ? "page" : undefined}>
-                      {words.journey}
+                {site !== undefined &&
+                  PAGES.filter(({ scope }) => grant.scopes.includes(scope)).map(({ name, label, path }) => (
+                    <a href={`/sites/${site}${path}`} aria-current={current === name ? "page" : undefined}>
+                      {words[label]}
                     </a>
-                    <a href={`/sites/${site}/comments`} aria-current={current === "comments" ? "page" : undefined}>
-                      {words.comments}
-                    </a>
-                  </>
-                )}
+                  ))}
               </nav>
               <form method="post" action="/sign-out">
                 <button type="submit" class="quiet">

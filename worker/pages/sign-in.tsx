@@ -39,10 +39,21 @@ export function SignInPage({ words, next, isWrong }: SignInProps) {
   );
 }
 
-export function SitesPage({ words, sites }: { words: Words; sites: readonly SiteRow[] }) {
+interface SitesProps {
+  words: Words;
+  sites: readonly SiteRow[];
+  mayManage: boolean;
+  /** Name of the page of keys. */
+  keys: string;
+}
+
+export function SitesPage({ words, sites, mayManage, keys }: SitesProps) {
   return (
     <>
-      <h1>{words.sites}</h1>
+      <div class="top">
+        <h1>{words.sites}</h1>
+        {mayManage && <a href="/keys">{keys}</a>}
+      </div>
       {sites.length === 0 && <p>{words.noSites}</p>}
       <ul class="sites">
         {sites.map(({ slug, settings }) => (

@@ -106,6 +106,54 @@ thead th { border-top: 0; color: var(--faint); }
 .sign-in button { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
 .wrong { color: var(--negative); }
 .sites { display: grid; gap: .5rem; margin-top: 1rem; font-size: 1.1rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.button { display: inline-grid; place-items: center; min-height: 2.75rem; padding: .4rem .9rem; border: 1px solid var(--faint);
+  border-radius: .5rem; background: var(--card); color: inherit; text-decoration: none; }
+.main { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
+.main:hover { border-color: var(--ink); }
+.buttons { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
+.rows { display: grid; gap: .6rem; margin-top: 1.25rem; }
+.row { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .5rem 1rem; }
+.row .standing { display: inline-block; margin-top: .25rem; }
+.standing.live { box-shadow: inset 3px 0 var(--positive); } .standing.paused { box-shadow: inset 3px 0 var(--neutral); }
+.templates { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .75rem; margin-top: 1rem; }
+.templates button { display: grid; gap: .25rem; align-content: start; padding: 1rem 1.25rem; text-align: start; border-radius: .75rem; }
+.templates strong { font-size: 1.1rem; } .templates button:hover { border-color: var(--link); }
+.form { display: grid; gap: 1rem; max-width: 40rem; margin-top: 1rem; }
+.form .field { display: grid; gap: .25rem; } .form .field + .field { margin-top: .75rem; } .group > * + * { margin-top: .75rem; }
+.form label { font-weight: 600; } .form .check label { display: flex; gap: .6rem; align-items: center; min-height: 2.75rem; font-weight: 400; }
+.form input, .form select, textarea { width: 100%; } .form input[type=checkbox] { flex: none; width: 1.25rem; min-height: 1.25rem; }
+.form input[type=color] { width: 5rem; padding: .25rem; }
+textarea { padding: .5rem .9rem; border: 1px solid var(--faint); border-radius: .5rem; background: var(--card); color: inherit; font: inherit; }
+fieldset { margin: 0; padding: 0; border: 0; min-width: 0; } legend { padding: 0; font-weight: 600; }
+.group { margin: 0; padding: .75rem 1.25rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
+.group summary h2 { display: inline; }
+.saved, .faults { margin: .75rem 0; padding: .75rem 1rem; border-inline-start: 4px solid var(--positive); border-radius: .5rem; background: var(--card); }
+.faults { border-color: var(--negative); } .faults h2 { margin-bottom: .25rem; }
+.form .faint + .field { margin-top: .75rem; } .editor .form > .buttons { position: sticky; bottom: 0; margin: 0; padding: .75rem 0; background: var(--page); }
+.editor { display: grid; gap: 1.5rem; align-items: start; } .editor .form { margin: 0; max-width: none; }
+@media (min-width: 60rem) { .editor { grid-template-columns: minmax(20rem, 5fr) 7fr; } .preview { position: sticky; top: 1rem; } }
+@media (max-width: 59.99rem) { .preview { order: -1; } .preview .screen { height: 24rem; } }
+.preview { min-width: 0; } .preview h2 { margin-bottom: .5rem; }
+.looks { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-bottom: .75rem; }
+.radios { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .75rem; } .radios legend { float: inline-start; margin-inline-end: .75rem; }
+.radios label { display: flex; align-items: center; gap: .35rem; min-height: 2rem; } .radios input { min-height: 1.1rem; width: 1.1rem; margin: 0; }
+.screen { height: min(42rem, 75vh); border: 1px solid var(--line); border-radius: .75rem; overflow: hidden; background: var(--card); }
+.screen iframe { display: block; width: 100%; height: 100%; margin: auto; border: 0; } .screen.phone iframe { width: min(360px, 100%); border-inline: 1px solid var(--line); }
+.mock { max-width: none; margin: 0; padding: 1.5rem; background: light-dark(#fff, #14181c); } .mock main { display: grid; gap: 1rem; max-width: 34rem; }
+.mock-head, .mock-text { height: 1.75rem; width: 60%; border-radius: .35rem; background: light-dark(#e8eaee, #2a3036); }
+.mock-text { height: 4.5rem; width: 100%; background: repeating-linear-gradient(light-dark(#eef0f3, #242a30) 0 .7rem, transparent .7rem 1.25rem); }
+.snippet { margin: .5rem 0 .75rem; padding: .75rem 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--tint); font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+.steps { padding-inline-start: 1.25rem; list-style: decimal; } .panel h3 { margin-top: 1rem; }
+del { color: var(--negative); } ins { color: var(--positive); text-decoration: none; }
+@supports selector(:has(*)) { .of-scale, .of-csat, .of-choice, .of-follow-up, .of-follow-up-choice, .of-load, .of-time, .of-scroll, .of-click, .of-view, .of-event, .of-idle, .of-days, .of-inline { display: none; }
+  .form:has([name=metric] :is([value=nps], [value=csat], [value=ces]):checked) .of-scale, .form:has([name=metric] [value=csat]:checked) .of-csat,
+  .form:has([name=metric] [value=choice]:checked) .of-choice, .form:has([name=follow-up] :is([value=text], [value=choice]):checked) .of-follow-up,
+  .form:has([name=follow-up] [value=choice]:checked) .of-follow-up-choice, .form:has([name=frequency] [value=days]:checked) .of-days,
+  .form:has([name=placement] [value=inline]:checked) .of-inline, .form:has([name=trigger] [value=load]:checked) .of-load,
+  .form:has([name=trigger] [value=time]:checked) .of-time, .form:has([name=trigger] [value=scroll]:checked) .of-scroll,
+  .form:has([name=trigger] [value=click]:checked) .of-click, .form:has([name=trigger] [value=view]:checked) .of-view,
+  .form:has([name=trigger] [value=event]:checked) .of-event, .form:has([name=trigger] [value=idle]:checked) .of-idle { display: block; } }
 @media print { header form, .picker, .skip { display: none; } .card { break-inside: avoid; } }
 @media (forced-colors: active) { path, rect, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
 `;

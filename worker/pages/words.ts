@@ -28,6 +28,7 @@ export const PERIODS = [
 export interface Words {
   /** Name of the page, for the browser's tab. */
   journey: string;
+  setUp: string;
   sites: string;
   signIn: string;
   signOut: string;
@@ -77,7 +78,6 @@ export interface Words {
   nothingToMend: string;
   emptyStage: string;
   noTouchpoints: string;
-  howToMakeOne: string;
   problem: string;
   back: string;
   comments: string;

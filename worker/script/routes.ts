@@ -9,6 +9,7 @@ import type { Env } from "../env.ts";
 import { Problem } from "../http/problem.ts";
 import { byJourney } from "../sites/journey.ts";
 import { knownRevision, type KnownSite, knownSite } from "../sites/directory.ts";
+import { isWatched, noteSighting, originOf } from "../sites/sightings.ts";
 import { isKnownToBeFull } from "../collect/meter.ts";
 import { originAllowed } from "../collect/origin.ts";
 import { CHUNKS, composeScript, unknownSiteScript } from "./compose.ts";
@@ -35,7 +36,11 @@ export const scriptRoutes = new Hono<{ Bindings: Env }>()
     c.header("Content-Type", "text/javascript; charset=utf-8");
     c.header("Cache-Control", site ? "public, max-age=300, stale-while-revalidate=86400" : "public, max-age=60");
     if (!site) return c.body(unknownSiteScript());
-    const spent = await spentTouchpoints(c.env.DB, site, Date.now());
+    const nowMs = Date.now();
+    if (isWatched(site, nowMs)) {
+      c.executionCtx.waitUntil(noteSighting(c.env.DB, site, originOf(c.req.header("referer")), nowMs));
+    }
+    const spent = await spentTouchpoints(c.env.DB, site, nowMs);
     const live = liveTouchpoints(site).map((one) => ({ ...one, isSpent: spent.has(one.slug) }));
     return c.body(composeScript(pieces, siteRules(site.settings, live, pieces.prompt)));
   })

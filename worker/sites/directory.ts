@@ -34,6 +34,7 @@ export interface KnownSite {
   settings: SiteSettings;
   zoneBefore: string | null;
   zoneBeforeUntil: string | null;
+  watchedUntil: number | null;
   touchpoints: Map<string, KnownTouchpoint>;
   loadedAt: number;
 }

@@ -131,8 +131,9 @@ describe("a session", () => {
 
   it("shows no more than its key may read", async () => {
     const { secret } = await newKey({ scopes: ["scores:read"], site: "shop" });
-    const visitor = await signedIn(secret);
-    expect((await visitor.get("/sites")).headers.get("location")).toBe("/sites/shop");
+    const visitor = new Visitor(collector);
+    expect((await visitor.signIn(secret)).headers.get("location")).toBe("/sites/shop");
+    expect(await (await visitor.get("/sites")).text()).not.toContain("/sites/other");
     const other = await visitor.get("/sites/other");
     expect([other.status, other.headers.get("content-type")]).toEqual([404, expect.stringContaining("text/html")]);
   });

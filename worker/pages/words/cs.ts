@@ -7,6 +7,7 @@ const madeUp = plural("cs", { one: "vymyšlená", few: "vymyšlené", other: "vy
 
 export const cs: Words = {
   journey: "Cesta zákazníka",
+  setUp: "Nastavení",
   sites: "Weby",
   signIn: "Přihlásit se",
   signOut: "Odhlásit se",
@@ -14,7 +15,7 @@ export const cs: Words = {
   key: "Přístupový klíč",
   keyHint: "Začíná na asklet_. Po npm start ho najdete v terminálu.",
   wrongKey: "Tento klíč nic neotevře: je chybný, vypršela mu platnost, nebo nesmí číst skóre.",
-  noSites: "Zatím tu není žádný web. Založte ho přes API, nebo spusťte npm start a prohlédněte si ukázkový obchod.",
+  noSites: "Zatím tu není žádný web.",
   period: "Období",
   show: "Zobrazit",
   periods: {
@@ -71,7 +72,6 @@ export const cs: Words = {
   nothingToMend: "Nic nevyčnívá: žádný kontaktní bod nemá dost negativních odpovědí.",
   emptyStage: "V této fázi se na nic neptáte.",
   noTouchpoints: "Na tomto webu se zatím na nic neptáte.",
-  howToMakeOne: "Jak založit kontaktní bod",
   problem: "To se nepovedlo",
   back: "Zpět na seznam webů",
   comments: "Komentáře",

@@ -6,6 +6,7 @@ const answersAre = plural("en", { one: "answer is", other: "answers are" });
 
 export const en: Words = {
   journey: "Journey",
+  setUp: "Set-up",
   sites: "Sites",
   signIn: "Sign in",
   signOut: "Sign out",
@@ -13,7 +14,7 @@ export const en: Words = {
   key: "Key",
   keyHint: "Begins with asklet_. After npm start it stands in the terminal.",
   wrongKey: "This key opens nothing: it is wrong, has expired, or may not read scores.",
-  noSites: "There is no site yet. Make one through the API, or run npm start for a demo shop.",
+  noSites: "There is no site yet.",
   period: "Period",
   show: "Show",
   periods: {
@@ -69,7 +70,6 @@ export const en: Words = {
   nothingToMend: "Nothing stands out: no touchpoint has enough negative answers.",
   emptyStage: "Nothing is asked at this stage.",
   noTouchpoints: "Nothing is asked on this site yet.",
-  howToMakeOne: "How to make a touchpoint",
   problem: "That did not work",
   back: "Back to the sites",
   comments: "Comments",

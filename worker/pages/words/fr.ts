@@ -7,6 +7,7 @@ const madeUp = plural("fr", { one: "inventée", other: "inventées" });
 
 export const fr: Words = {
   journey: "Parcours client",
+  setUp: "Réglages",
   sites: "Sites",
   signIn: "Se connecter",
   signOut: "Se déconnecter",
@@ -14,7 +15,7 @@ export const fr: Words = {
   key: "Clé d’accès",
   keyHint: "Elle commence par asklet_. Après npm start, elle s’affiche dans le terminal.",
   wrongKey: "Cette clé n’ouvre rien\u202f: elle est erronée, a expiré ou ne permet pas de lire les scores.",
-  noSites: "Il n’y a pas encore de site. Créez-en un avec l’API, ou lancez npm start pour voir une boutique de démo.",
+  noSites: "Il n’y a pas encore de site.",
   period: "Période",
   show: "Afficher",
   periods: {
@@ -70,7 +71,6 @@ export const fr: Words = {
   nothingToMend: "Rien ne ressort\u202f: aucun point de contact n’a assez de réponses négatives.",
   emptyStage: "Aucune question à cette étape.",
   noTouchpoints: "Aucune question n’est encore posée sur ce site.",
-  howToMakeOne: "Comment créer un point de contact",
   problem: "Cela n’a pas marché",
   back: "Retour aux sites",
   comments: "Commentaires",

@@ -6,6 +6,7 @@ const answers = plural("id", { other: "jawaban" });
 
 export const id: Words = {
   journey: "Perjalanan pelanggan",
+  setUp: "Pengaturan",
   sites: "Situs",
   signIn: "Masuk",
   signOut: "Keluar",
@@ -13,7 +14,7 @@ export const id: Words = {
   key: "Kunci akses",
   keyHint: "Diawali asklet_. Setelah npm start, kuncinya muncul di terminal.",
   wrongKey: "Kunci ini tidak membuka apa pun: salah, kedaluwarsa, atau tidak boleh membaca skor.",
-  noSites: "Belum ada situs. Buat lewat API, atau jalankan npm start untuk melihat toko demo.",
+  noSites: "Belum ada situs.",
   period: "Periode",
   show: "Tampilkan",
   periods: {
@@ -69,7 +70,6 @@ export const id: Words = {
   nothingToMend: "Tidak ada yang menonjol: belum ada titik kontak dengan cukup banyak jawaban negatif.",
   emptyStage: "Tidak ada pertanyaan di tahap ini.",
   noTouchpoints: "Belum ada pertanyaan di situs ini.",
-  howToMakeOne: "Cara membuat titik kontak",
   problem: "Tidak berhasil",
   back: "Kembali ke daftar situs",
   comments: "Komentar",

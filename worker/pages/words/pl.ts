@@ -7,6 +7,7 @@ const madeUp = plural("pl", { one: "wymyślona", few: "wymyślone", other: "wymy
 
 export const pl: Words = {
   journey: "Ścieżka klienta",
+  setUp: "Ustawienia",
   sites: "Witryny",
   signIn: "Zaloguj się",
   signOut: "Wyloguj się",
@@ -14,7 +15,7 @@ export const pl: Words = {
   key: "Klucz dostępu",
   keyHint: "Zaczyna się od asklet_. Po npm start zobaczysz go w terminalu.",
   wrongKey: "Ten klucz niczego nie otwiera: jest błędny, wygasł albo nie pozwala odczytać wyników.",
-  noSites: "Nie ma jeszcze żadnej witryny. Utwórz ją przez API albo uruchom npm start, aby zobaczyć sklep demo.",
+  noSites: "Nie ma jeszcze żadnej witryny.",
   period: "Okres",
   show: "Pokaż",
   periods: {
@@ -71,7 +72,6 @@ export const pl: Words = {
   nothingToMend: "Nic się nie wyróżnia: żaden punkt styku nie ma dość negatywnych odpowiedzi.",
   emptyStage: "Na tym etapie nie ma pytań.",
   noTouchpoints: "W tej witrynie nie ma jeszcze żadnych pytań.",
-  howToMakeOne: "Jak utworzyć punkt styku",
   problem: "To się nie udało",
   back: "Wróć do listy witryn",
   comments: "Komentarze",

@@ -6,6 +6,7 @@ const answers = plural("vi", { other: "câu trả lời" });
 
 export const vi: Words = {
   journey: "Hành trình khách hàng",
+  setUp: "Thiết lập",
   sites: "Trang web",
   signIn: "Đăng nhập",
   signOut: "Đăng xuất",
@@ -13,7 +14,7 @@ export const vi: Words = {
   key: "Khóa truy cập",
   keyHint: "Bắt đầu bằng asklet_. Sau khi chạy npm start, khóa hiện trong terminal.",
   wrongKey: "Khóa này không mở được gì: khóa sai, đã hết hạn hoặc không được phép đọc điểm.",
-  noSites: "Chưa có trang web nào. Hãy tạo qua API, hoặc chạy npm start để xem cửa hàng mẫu.",
+  noSites: "Chưa có trang web nào.",
   period: "Khoảng thời gian",
   show: "Xem",
   periods: {
@@ -69,7 +70,6 @@ export const vi: Words = {
   nothingToMend: "Không có gì nổi bật: chưa điểm chạm nào có đủ câu trả lời tiêu cực.",
   emptyStage: "Chưa có câu hỏi nào ở giai đoạn này.",
   noTouchpoints: "Trang web này chưa có câu hỏi nào.",
-  howToMakeOne: "Cách tạo điểm chạm",
   problem: "Không thực hiện được",
   back: "Về danh sách trang web",
   comments: "Nhận xét",

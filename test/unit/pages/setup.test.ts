@@ -1,0 +1,104 @@
+/** Small things of the set-up: names for addresses, what differs, templates. */
+import { describe, expect, it } from "vitest";
+import { SiteSettings, TouchpointInput } from "../../../worker/contract/site.ts";
+import { isAsked } from "../../../worker/contract/survey.ts";
+import { differencesOf } from "../../../worker/pages/setup/difference.ts";
+import { originOfAddress } from "../../../worker/pages/setup/sites.tsx";
+import { slugOf } from "../../../worker/pages/setup/slug.ts";
+import { TEMPLATES, touchpointOf } from "../../../worker/pages/setup/templates.ts";
+import { themeFields, themeOf } from "../../../worker/pages/setup/theme-fields.ts";
+import { setupWordsIn } from "../../../worker/pages/setup/words.ts";
+import { LANGUAGES } from "../../../worker/pages/words.ts";
+
+describe("a name for addresses", () => {
+  it.each([
+    ["Tea & Co", "tea-co"],
+    ["  Žluťoučký kůň  ", "zlutoucky-kun"],
+    ["Łódź Đà Nẵng", "lodz-da-nang"],
+    ["日本", "item"],
+    ["x".repeat(100), "x".repeat(56)],
+  ])("%s", (words, slug) => expect(slugOf(words)).toBe(slug));
+
+  it("is one that is not taken", () => {
+    expect(slugOf("Tea", new Set(["tea", "tea-2"]))).toBe("tea-3");
+  });
+});
+
+describe("the address of a site", () => {
+  it.each([
+    ["https://shop.example/tea?x=1", "https://shop.example"],
+    ["shop.example", "https://shop.example"],
+    [" http://localhost:8080/ ", "http://localhost:8080"],
+    ["HTTPS://Shop.Example", "https://shop.example"],
+    ["ftp://shop.example", "ftp://shop.example"],
+    ["", ""],
+  ])("%s is taken as %s", (written, origin) => expect(originOfAddress(written)).toBe(origin));
+});
+
+describe("what differs", () => {
+  it("is told leaf by leaf", () => {
+    const was = { a: 1, b: { c: [1, 2], d: "x" } };
+    expect(differencesOf(was, { a: 1, b: { c: [1, 3, 4] }, e: true })).toEqual([
+      { path: "b.c.1", was: "2", is: "3" },
+      { path: "b.c.2", was: undefined, is: "4" },
+      { path: "e", was: undefined, is: "true" },
+      { path: "b.d", was: "x", is: undefined },
+    ]);
+    expect(differencesOf(was, structuredClone(was))).toEqual([]);
+  });
+});
+
+describe("templates", () => {
+  it.each(TEMPLATES)(
+    "%s is a survey that can be asked, in each language of the pages, and waits to be published",
+    (template) => {
+      const texts = JSON.stringify(touchpointOf(template, "x", ["a"]));
+      for (const language of LANGUAGES) {
+        const { name, about } = setupWordsIn(language).templates[template];
+        const input = TouchpointInput.parse(
+          touchpointOf(template, name, ["discover", "browse", "buy", "receive", "help"]),
+        );
+        expect([input.state, isAsked(input), about.length > 10]).toEqual(["paused", true, true]);
+        if (texts.includes('"text":{')) expect(texts).toContain(`"${language}":`);
+      }
+    },
+  );
+
+  it("stands in the stage that it is for, or in the site's first", () => {
+    expect(touchpointOf("order", "x", ["find", "buy"]).stage).toBe("buy");
+    expect(touchpointOf("order", "x", ["find"]).stage).toBe("find");
+  });
+});
+
+describe("the look of a site", () => {
+  const theme = SiteSettings.shape.theme.parse({
+    accent: "#112233",
+    background: "#ffffff",
+    radius: 4,
+    offset: { x: 1, y: 2 },
+  });
+
+  it("stays as it was where nothing is changed", () => {
+    expect(themeOf(theme, themeFields(theme))).toEqual(theme);
+    const none = SiteSettings.shape.theme.parse({});
+    expect(themeOf(none, themeFields(none))).toEqual(none);
+  });
+
+  it("is what was chosen, and its own again where a field was emptied", () => {
+    const fields = {
+      ...themeFields(theme),
+      accent: "#445566",
+      radius: "",
+      font: "page",
+      logo: "https://x.example/l.png",
+    };
+    expect(themeOf(theme, fields)).toEqual({
+      scheme: "auto",
+      accent: "#445566",
+      background: "#ffffff",
+      offset: { x: 1, y: 2 },
+      font: "page",
+      logo: "https://x.example/l.png",
+    });
+  });
+});

@@ -1,0 +1,54 @@
+/** Whoever owns the sites, at the forms of the set-up. */
+import { expect } from "vitest";
+import type { Collector } from "../collector.ts";
+import { Visitor } from "./visitor.ts";
+
+export const BASE = "/sites/shop/set-up";
+export const NPS = { name: "Paying", stage: "buy", question: { metric: "nps", key: "q" } };
+
+/** Text as markup writes it. */
+export const unescaped = (html: string): string =>
+  html
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+
+const PART = /<(input|select|textarea)\b([^>]*)>([\s\S]*?)(?=<(?:input|select|textarea|button)\b|$)/g;
+
+function valueOf(tag: string, attributes: string, rest: string): string | undefined {
+  if (tag === "input") return /value="([^"]*)"/.exec(attributes)?.[1];
+  if (tag === "textarea") return /^([\s\S]*?)<\/textarea>/.exec(rest)?.[1];
+  return /<option value="([^"]*)" selected/.exec(rest)?.[1];
+}
+
+export class Owner extends Visitor {
+  readonly #api: Collector["api"];
+
+  constructor(collector: Collector) {
+    super(collector);
+    this.#api = collector.api;
+  }
+
+  /** What the API gives now. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- of any shape
+  async read(path: string): Promise<any> {
+    const response = await this.#api("GET", path);
+    expect(response.status).toBe(200);
+    return response.json();
+  }
+
+  /** Fields of the page's main form, as a browser would send them. */
+  async formOf(path: string): Promise<Record<string, string>> {
+    const html = await (await this.get(path)).text();
+    const form = /<form method="post" class="form"[^>]*>([\s\S]*?)<\/form>/.exec(html)?.[1] ?? "";
+    const fields: Record<string, string> = {};
+    for (const [, tag = "", attributes = "", rest = ""] of form.matchAll(PART)) {
+      const name = /name="([^"]*)"/.exec(attributes)?.[1];
+      if (name === undefined || (attributes.includes('type="checkbox"') && !/\bchecked/.test(attributes))) continue;
+      fields[name] = unescaped(valueOf(tag, attributes, rest) ?? "");
+    }
+    return fields;
+  }
+}

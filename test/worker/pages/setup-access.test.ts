@@ -1,0 +1,149 @@
+/** The set-up: who may go there, and what keys and sites are made. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Collector, startCollector } from "../collector.ts";
+import { BASE, NPS, Owner } from "./owner.ts";
+import { textOf, Visitor } from "./visitor.ts";
+
+let collector: Collector;
+let owner: Owner;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  await collector.site("shop", { language: "en" });
+  await collector.site("other");
+  owner = new Owner(collector);
+  await owner.signIn();
+});
+afterAll(async () => collector.close());
+
+async function newKey(input: Record<string, unknown>): Promise<Visitor> {
+  const made: { secret: string } = await (await collector.api("POST", "/keys", { name: "test", ...input })).json();
+  const visitor = new Visitor(collector);
+  await visitor.signIn(made.secret);
+  return visitor;
+}
+
+/** Where each form of the set-up goes, with something that it could hold. */
+const FORMS: [path: string, fields: Record<string, string>][] = [
+  ["/sites", { name: "New", address: "https://new.example", language: "en" }],
+  ["/keys", { name: "k", scopes: "scores:read" }],
+  ["/keys/abcdefghijkl/revoke", {}],
+  [`${BASE}/add`, { template: "visit" }],
+  [`${BASE}/touchpoints/paid`, { name: "x" }],
+  [`${BASE}/touchpoints/paid/state`, { state: "paused" }],
+  [`${BASE}/touchpoints/paid/revisions`, { revision: "1" }],
+  [`${BASE}/preview`, { touchpoint: "paid" }],
+  [`${BASE}/install`, {}],
+  [`${BASE}/settings`, { name: "x" }],
+];
+const PAGES = ["", "/add", "/touchpoints/paid", "/touchpoints/paid/revisions", "/preview", "/install", "/settings"];
+
+describe("who may set up", () => {
+  beforeAll(async () => collector.touchpoint("shop", "paid", NPS));
+
+  it.each(FORMS)("nobody else's page may send a form to %s", async (path, fields) => {
+    expect((await owner.post(path, fields, "https://evil.example")).status).toBe(403);
+  });
+
+  it.each(FORMS)("whoever may only read is refused at %s", async (path, fields) => {
+    const reader = await newKey({ scopes: ["scores:read", "responses:read"] });
+    expect((await reader.post(path, fields)).status).toBe(403);
+  });
+
+  it("whoever may only read sees no way there, and no page", async () => {
+    const reader = await newKey({ scopes: ["scores:read", "responses:read"] });
+    for (const page of PAGES) expect((await reader.get(BASE + page)).status).toBe(403);
+    expect((await reader.get("/keys")).status).toBe(403);
+    for (const page of ["/sites", "/sites/shop"]) {
+      expect(await (await reader.get(page)).text()).not.toMatch(/set-up|\/keys|New site/);
+    }
+  });
+
+  it("a key for one site sets that one up, and makes neither sites nor keys", async () => {
+    const one = await newKey({ scopes: ["scores:read", "manage"], site: "other" });
+    expect((await one.get("/sites/other/set-up")).status).toBe(200);
+    for (const page of PAGES) expect((await one.get(BASE + page)).status).toBe(404);
+    for (const [path, fields] of FORMS) expect([403, 404]).toContain((await one.post(path, fields)).status);
+  });
+
+  it("whoever is not signed in is sent to sign in", async () => {
+    for (const [path, fields] of FORMS) {
+      const response = await new Visitor(collector).post(path, fields);
+      expect([response.status, response.headers.get("location")]).toEqual([303, "/sign-in?next=%2Fsites"]);
+    }
+  });
+
+  it("what a page changes is in the audit trail, as what the key did", async () => {
+    await owner.post(`${BASE}/touchpoints/paid/state`, { state: "paused" });
+    const { entries } = await owner.read("/audit");
+    expect(entries[0]).toMatchObject({
+      operation: "putTouchpoint",
+      key: { id: "first" },
+      target: "sites/shop/touchpoints/paid",
+      status: 200,
+    });
+  });
+
+  it("only the preview may stand in a frame, and only of our own pages", async () => {
+    for (const page of PAGES) {
+      const policy = (await owner.get(BASE + page)).headers.get("content-security-policy") ?? "";
+      expect(policy).toContain(page === "/preview" ? "frame-ancestors 'self'" : "frame-ancestors 'none'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).not.toContain("unsafe");
+    }
+  });
+});
+
+describe("a new site", () => {
+  const make = async (name: string, address: string) =>
+    owner.post("/sites", { name, address, language: "pl", timeZone: "Europe/Warsaw" });
+
+  it("is made from its name and its address, and leads to its set-up", async () => {
+    const made = await make("Zażółć & Co", " zazolc.example/sklep?x ");
+    expect([made.status, made.headers.get("location")]).toEqual([303, "/sites/zazolc-co/set-up"]);
+    expect(await owner.read("/sites/zazolc-co")).toMatchObject({
+      name: "Zażółć & Co",
+      origins: ["https://zazolc.example"],
+      language: "pl",
+      timeZone: "Europe/Warsaw",
+    });
+    expect(textOf(await (await owner.get("/sites/zazolc-co/set-up")).text())).toContain("Nothing is asked yet");
+  });
+
+  it("takes no other's place", async () => {
+    expect((await make("Shop", "https://b.example")).headers.get("location")).toBe("/sites/shop-2/set-up");
+    expect(await owner.read("/sites/shop")).toMatchObject({ name: "shop" });
+  });
+
+  it.each([
+    ["", "https://a.example", "/name"],
+    ["A", "not an address", "/origins/0"],
+    ["A", "ftp://a.example", "/origins/0"],
+  ])("says what is wrong, and keeps what was written: %s, %s", async (name, address, path) => {
+    const response = await make(name, address);
+    const html = await response.text();
+    expect(response.status).toBe(422);
+    expect(textOf(html)).toContain(`This was not saved ${path}`);
+    expect(html).toContain(`value="${address}"`);
+  });
+});
+
+describe("keys", () => {
+  it("are shown once when they are made, and end when they are revoked", async () => {
+    const html = await (await owner.post("/keys", { name: "Reader", scopes: "scores:read", site: "shop" })).text();
+    const secret = /asklet_[\w-]{43}/.exec(html)?.[0] ?? "";
+    const reader = new Visitor(collector);
+    expect((await reader.signIn(secret)).status).toBe(303);
+    expect(await (await owner.get("/keys")).text()).not.toContain(secret);
+    const { keys } = await owner.read("/keys");
+    const { id } = keys.find((key: { name: string }) => key.name === "Reader");
+    await owner.post(`/keys/${id}/revoke`, {});
+    expect((await reader.get("/sites/shop")).status).toBe(303);
+  });
+
+  it("need a name and something that they may do", async () => {
+    for (const fields of [{ name: "x" }, { name: "", scopes: "scores:read" }]) {
+      expect((await owner.post("/keys", fields)).status).toBe(422);
+    }
+  });
+});

@@ -1,0 +1,101 @@
+/** The set-up of a site: how it is installed, and its settings. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Collector, ORIGIN, startCollector } from "../collector.ts";
+import { BASE, NPS, Owner, unescaped } from "./owner.ts";
+import { textOf } from "./visitor.ts";
+
+let collector: Collector;
+let owner: Owner;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  await collector.site("shop", { language: "en" });
+  owner = new Owner(collector);
+  await owner.signIn();
+});
+afterAll(async () => collector.close());
+
+describe("the installation", () => {
+  const load = async (siteKey: string, referer?: string) =>
+    collector.fetch(`/s/${siteKey}.js`, referer === undefined ? {} : { headers: { referer } });
+  const sightings = async () => (await collector.db.prepare("SELECT origin FROM sightings").all()).results;
+  const pageText = async (slug: string) => textOf(await (await owner.get(`/sites/${slug}/set-up/install`)).text());
+
+  it("shows the tag that the API gives", async () => {
+    const { snippet } = await owner.read("/sites/shop");
+    const html = await (await owner.get(`${BASE}/install`)).text();
+    const shown = /<pre id="snippet"[^>]*>([\s\S]*?)<\/pre>/.exec(html)?.[1] ?? "";
+    expect(unescaped(shown)).toBe(snippet);
+  });
+
+  it("is noted only while the owner looks; then where the script is loaded, and whether that site may answer", async () => {
+    const siteKey = await collector.site("looked-at");
+    await load(siteKey, `${ORIGIN}/page`);
+    expect(await sightings()).toEqual([]);
+    await owner.post("/sites/looked-at/set-up/install", { look: "1" });
+    await load(siteKey, `${ORIGIN}/page?secret=1`);
+    await load(siteKey, "https://elsewhere.example/");
+    await load(siteKey);
+    await expect.poll(sightings).toHaveLength(3);
+    const text = await pageText("looked-at");
+    expect(text).toContain(`${ORIGIN} Last seen`);
+    expect(text).toMatch(/elsewhere.example Last seen .* Its answers are refused Take its answers/);
+    expect(text).toContain("a page that does not say where it is");
+    expect(text).not.toContain("secret");
+    await owner.post("/sites/looked-at/set-up/install", { allow: "https://elsewhere.example" });
+    expect((await owner.read("/sites/looked-at")).origins).toEqual([ORIGIN, "https://elsewhere.example"]);
+  });
+
+  it("notes a few sites, however many there are said to be, and forgets them when it is looked again", async () => {
+    const siteKey = await collector.site("flooded");
+    await owner.post("/sites/flooded/set-up/install", { look: "1" });
+    await load(siteKey, "https://real.example/");
+    for (let at = 0; at < 40; at += 1) await load(siteKey, `https://s${at}.example/`);
+    const own = async () =>
+      (
+        await collector.db
+          .prepare("SELECT count(*) AS n FROM sightings JOIN sites ON id = site_id WHERE slug = 'flooded'")
+          .first<{ n: number }>()
+      )?.n;
+    await expect.poll(own).toBe(20);
+    await owner.post("/sites/flooded/set-up/install", { look: "1" });
+    expect(await own()).toBe(0);
+  });
+
+  it("tells what was refused, and why", async () => {
+    const siteKey = await collector.site("refusing");
+    await collector.touchpoint("refusing", "paid", NPS);
+    await collector.post(siteKey, { v: 1 }, { origin: "https://evil.example" });
+    await expect.poll(async () => pageText("refusing")).toContain("It came from a site whose answers are not taken.");
+  });
+});
+
+describe("settings of a site", () => {
+  it("are changed, and what has no field stays", async () => {
+    await collector.site("set", { stages: ["find", "buy"], suppressWhen: [".chat"], waitDays: 3 });
+    const form = await owner.formOf("/sites/set/set-up/settings");
+    const sent = await owner.post("/sites/set/set-up/settings", {
+      ...form,
+      name: "New name",
+      stages: "find\r\nbuy\r\nuse",
+      consent: "on",
+    });
+    expect(sent.headers.get("location")).toBe("/sites/set/set-up/settings?saved");
+    expect(await owner.read("/sites/set")).toMatchObject({
+      name: "New name",
+      stages: ["find", "buy", "use"],
+      suppressWhen: [".chat"],
+      waitDays: 3,
+      consentRequired: true,
+      origins: [ORIGIN],
+    });
+  });
+
+  it("that cannot be are refused, with what was written", async () => {
+    const form = await owner.formOf(`${BASE}/settings`);
+    const response = await owner.post(`${BASE}/settings`, { ...form, origins: "nonsense", waitDays: "" });
+    const html = await response.text();
+    expect([response.status, html.includes("nonsense")]).toEqual([422, true]);
+    expect(textOf(html)).toMatch(/\/origins\/0.*\/waitDays/);
+  });
+});

@@ -1,0 +1,155 @@
+/** The set-up of a touchpoint: from a template to its revisions. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Collector, startCollector } from "../collector.ts";
+import { BASE, NPS, Owner } from "./owner.ts";
+import { textOf } from "./visitor.ts";
+
+let collector: Collector;
+let owner: Owner;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  await collector.site("shop", { language: "en" });
+  owner = new Owner(collector);
+  await owner.signIn();
+});
+afterAll(async () => collector.close());
+
+describe("a touchpoint from a template", () => {
+  it("is paused, has a name of its own, and leads to its editor", async () => {
+    const made = await owner.post(`${BASE}/add`, { template: "visit" });
+    expect([made.status, made.headers.get("location")]).toEqual([303, `${BASE}/touchpoints/visit`]);
+    const again = await owner.post(`${BASE}/add`, { template: "visit" });
+    expect(again.headers.get("location")).toBe(`${BASE}/touchpoints/visit-2`);
+    expect(await owner.read("/sites/shop/touchpoints/visit")).toMatchObject({
+      name: "Recommending us",
+      state: "paused",
+      revision: 1,
+    });
+  });
+
+  it("that is not there is refused", async () => {
+    expect((await owner.post(`${BASE}/add`, { template: "constructor" })).status).toBe(422);
+  });
+});
+
+describe("the editor", () => {
+  const path = `${BASE}/touchpoints/edited`;
+  let form: Record<string, string>;
+
+  beforeEach(async () => {
+    await collector.api("DELETE", "/sites/shop/touchpoints/edited");
+    await collector.touchpoint("shop", "edited", {
+      ...NPS,
+      followUp: { metric: "text", key: "why" },
+      look: { later: true },
+    });
+    form = await owner.formOf(path);
+  });
+
+  it("changes nothing when nothing was changed", async () => {
+    const before = await owner.read("/sites/shop/touchpoints/edited");
+    expect((await owner.post(path, form)).headers.get("location")).toBe(`${path}?language=en&saved`);
+    const { updatedAt: _, ...after } = await owner.read("/sites/shop/touchpoints/edited");
+    expect(after).toEqual({ ...before, updatedAt: undefined, ...after });
+    expect(after.revision).toBe(before.revision);
+    expect((await owner.read("/sites/shop")).theme).toEqual({ scheme: "auto" });
+  });
+
+  it("saves a survey as a new revision, and the look of the site", async () => {
+    const { revision } = await owner.read("/sites/shop/touchpoints/edited");
+    await owner.post(path, { ...form, text: "Would you?", accent: "#8a2be2", state: "paused" });
+    expect(await owner.read("/sites/shop/touchpoints/edited")).toMatchObject({
+      revision: revision + 1,
+      state: "paused",
+      question: { text: { en: "Would you?" } },
+      look: { later: true },
+    });
+    expect((await owner.read("/sites/shop")).theme.accent).toBe("#8a2be2");
+    expect(textOf(await (await owner.get(`${path}?saved`)).text())).toContain("Saved.");
+  });
+
+  it("edits the texts of one language at a time", async () => {
+    await owner.post(path, { ...form, text: "Would you?" });
+    const polish = await owner.formOf(`${path}?language=pl`);
+    expect([polish["language"], polish["text"]]).toEqual(["pl", ""]);
+    await owner.post(path, { ...polish, text: "Czy tak?" });
+    expect((await owner.read("/sites/shop/touchpoints/edited")).question.text).toEqual({
+      en: "Would you?",
+      pl: "Czy tak?",
+    });
+  });
+
+  it("shows what is wrong and what was written, and saves nothing of it, the look of the site included", async () => {
+    const response = await owner.post(path, { ...form, text: "W".repeat(301), accent: "#000001" });
+    const html = await response.text();
+    expect(response.status).toBe(422);
+    expect(textOf(html)).toContain("/question/text/en");
+    expect(html).toContain("W".repeat(301));
+    expect((await owner.read("/sites/shop")).theme.accent).not.toBe("#000001");
+  });
+
+  it("overwrites nobody", async () => {
+    await collector.touchpoint("shop", "edited", { ...NPS, name: "By somebody else" });
+    const response = await owner.post(path, { ...form, name: "Mine" });
+    const text = textOf(await response.text());
+    expect([response.status, text.includes("Somebody else has changed this meanwhile")]).toEqual([412, true]);
+    expect((await owner.read("/sites/shop/touchpoints/edited")).name).toBe("By somebody else");
+  });
+
+  it.each(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}", "\u202Ereversed"])(
+    "writes what somebody wrote as text: %s",
+    async (text) => {
+      await owner.post(path, { ...form, name: text, text });
+      const html = await (await owner.get(path)).text();
+      expect(html).not.toContain("<img src=x");
+      expect(html.match(/<script/g)).toHaveLength(1);
+      expect((await owner.read("/sites/shop/touchpoints/edited")).question.text.en).toBe(text);
+    },
+  );
+
+  it("looks at what is not saved: in any state, in the language of the texts", async () => {
+    const look = async (fields: Record<string, string>) => owner.post(`${BASE}/preview`, { ...form, ...fields });
+    const draft: { wording: { style: string } } = await (
+      await look({ text: "Draft?", accent: "#123456", state: "negative" })
+    ).json();
+    expect(draft).toMatchObject({ wording: { question: "Draft?", language: "en" }, preview: { answer: 3 } });
+    expect(draft.wording.style).toContain("#123456");
+    const done = await look({ language: "pl", state: "done" });
+    expect(await done.json()).toMatchObject({ preview: { answer: 10, done: true } });
+    const wrong = await look({ text: "W".repeat(301) });
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining("/question/text/en")]);
+    expect((await owner.read("/sites/shop/touchpoints/edited")).question.text).toBeUndefined();
+  });
+
+  it("publishes and pauses from the list, too", async () => {
+    const out = await owner.post(`${path}/state`, { state: "paused" });
+    expect(out.headers.get("location")).toBe(BASE);
+    expect((await owner.read("/sites/shop/touchpoints/edited")).state).toBe("paused");
+    expect((await owner.post(`${path}/state`, { state: "gone" })).status).toBe(422);
+  });
+});
+
+describe("revisions", () => {
+  const path = `${BASE}/touchpoints/revised`;
+
+  it("say what differs, and are asked again with one click, as a new revision", async () => {
+    await collector.touchpoint("shop", "revised", {
+      ...NPS,
+      question: { metric: "nps", key: "q", text: { en: "First?" } },
+    });
+    await collector.touchpoint("shop", "revised", {
+      ...NPS,
+      question: { metric: "nps", key: "q", text: { en: "Second?" } },
+    });
+    const text = textOf(await (await owner.get(`${path}/revisions`)).text());
+    expect(text).toContain("question.text.en First? Second?");
+    expect((await owner.post(`${path}/revisions`, { revision: "1" })).status).toBe(303);
+    expect(await owner.read("/sites/shop/touchpoints/revised")).toMatchObject({
+      revision: 3,
+      name: "Paying",
+      question: { text: { en: "First?" } },
+    });
+    expect((await owner.post(`${path}/revisions`, { revision: "9" })).status).toBe(404);
+  });
+});

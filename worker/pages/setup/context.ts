@@ -1,0 +1,48 @@
+/** What the routes of the set-up share: what a form has sent, how the visitor's language writes things, and who may be here. */
+import { LOCALES } from "../../../widget/locales/index.ts";
+import { requireScope } from "../../http/auth.ts";
+import { type Problem, problemOf } from "../../http/problem.ts";
+import { canonical } from "../../script/languages.ts";
+import { siteBySlug } from "../../sites/site-store.ts";
+import { languageOf, type PageContext } from "../shell.tsx";
+import type { Fields } from "./fields.ts";
+import { setupWordsIn } from "./words.ts";
+
+/** The texts of a form; of several fields with one name the last. Files are passed over. */
+export async function fieldsIn(c: PageContext): Promise<Fields> {
+  const entries = Object.entries(await c.req.parseBody());
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+/** The site in the address, for whoever may set it up. */
+export async function siteOf(c: PageContext) {
+  requireScope(c.var.grant, "manage");
+  return siteBySlug(c.env.DB, c.var.grant, c.req.param("site") ?? "");
+}
+
+export const setupOf = (c: PageContext) => setupWordsIn(languageOf(c));
+
+/** Languages that Asklet speaks, and these, by their names. */
+export function languagesFor(c: PageContext, others: readonly string[] = []): (readonly [string, string])[] {
+  const names = new Intl.DisplayNames(languageOf(c), { type: "language" });
+  const tags = new Set([...LOCALES.keys(), ...others].map(canonical));
+  const named = [...tags].map((tag) => [tag, names.of(tag) ?? tag] as const);
+  return named.toSorted(([, a], [, b]) => a.localeCompare(b, languageOf(c)));
+}
+
+/** A moment in the visitor's language, in UTC unless a zone is given. */
+export function momentFor(c: PageContext, timeZone = "UTC"): (atMs: number) => string {
+  const format = new Intl.DateTimeFormat(languageOf(c), { dateStyle: "medium", timeStyle: "short", timeZone });
+  return (atMs) => format.format(atMs);
+}
+
+/** What it gives, or the refusal that a form can be shown again with; what nobody expected is thrown. */
+export async function refusable<T>(work: () => T | Promise<T>): Promise<{ done: T } | { problem: Problem }> {
+  try {
+    return { done: await work() };
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.status >= 500) throw error;
+    return { problem };
+  }
+}

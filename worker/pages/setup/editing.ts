@@ -1,0 +1,75 @@
+/** Reads what is edited, and saves it: through the API, unless somebody else was faster. */
+import { Touchpoint } from "../../contract/site.ts";
+import { Problem } from "../../http/problem.ts";
+import { isSame } from "../../sites/same.ts";
+import type { SiteRow } from "../../sites/site-store.ts";
+import {
+  listRevisions,
+  presentTouchpoint,
+  type TouchpointRow,
+  touchpointBySlug,
+} from "../../sites/touchpoint-store.ts";
+import type { CallApi } from "../call-api.ts";
+import type { PageContext } from "../shell.tsx";
+import { checkedForm } from "./draft.ts";
+import type { Edited, Fields } from "./fields.ts";
+
+const addressOf = (site: string, touchpoint: string): string => `/sites/${site}/touchpoints/${touchpoint}`;
+
+/** A touchpoint of the site with all of its revisions. 404 where there is none. */
+export async function readRevisions(db: D1Database, site: SiteRow, slug: string) {
+  const touchpoint = await touchpointBySlug(db, site.id, slug);
+  return { touchpoint, revisions: await listRevisions(db, [touchpoint.id]) };
+}
+
+/** A touchpoint as it is edited, its texts in this language. */
+export async function readEdited(db: D1Database, site: SiteRow, slug: string, language: string): Promise<Edited> {
+  const { touchpoint, revisions } = await readRevisions(db, site, slug);
+  const earlier = revisions.map(({ survey }) => survey);
+  const current = earlier.at(-1);
+  if (!current) throw new Error(`touchpoint ${touchpoint.id} has no revision`);
+  return { touchpoint: presentTouchpoint(touchpoint, current), earlier, language };
+}
+
+/** Saves what the form says: of the touchpoint, and of the look of its site. 412 when it is not any more what the form was made of. */
+export async function saveForm(
+  c: PageContext,
+  api: CallApi,
+  { site, edited }: { site: SiteRow; edited: Edited },
+  fields: Fields,
+): Promise<void> {
+  const path = addressOf(site.slug, edited.touchpoint.touchpoint);
+  const { body, etag } = await api(c, { method: "GET", path });
+  if (Touchpoint.parse(body).updatedAt !== fields["seen"]) {
+    throw new Problem(412, "precondition-failed", "somebody else has changed this meanwhile");
+  }
+  const { input, theme } = checkedForm(site.settings, edited, fields);
+  const { state } = fields;
+  const changed = { ...input, ...(state !== undefined && { state }) };
+  if (!isSame(theme, site.settings.theme)) {
+    await api(c, { method: "PUT", path: `/sites/${site.slug}`, body: { ...site.settings, theme } });
+  }
+  await api(c, { method: "PUT", path, body: changed, headers: { "if-match": etag } });
+}
+
+/** Asks the touchpoint, or pauses it. */
+export async function saveState(c: PageContext, api: CallApi, touchpoint: TouchpointRow, state: string | undefined) {
+  const path = addressOf(c.req.param("site") ?? "", touchpoint.slug);
+  const { body, etag } = await api(c, { method: "GET", path });
+  await api(c, { method: "PUT", path, body: { ...Touchpoint.parse(body), state }, headers: { "if-match": etag } });
+}
+
+/** Asks an earlier revision's survey again, as a new revision. 404 where there was none. */
+export async function returnTo(
+  c: PageContext,
+  api: CallApi,
+  site: SiteRow,
+  { slug, revision }: { slug: string; revision: number },
+) {
+  const { touchpoint, revisions } = await readRevisions(c.env.DB, site, slug);
+  const survey = revisions.find((one) => one.revision === revision)?.survey;
+  if (!survey) throw new Problem(404, "unknown-revision", "there is no such revision");
+  const { name, stage, position, state } = touchpoint;
+  const body = { ...survey, name, stage, order: position, state };
+  await api(c, { method: "PUT", path: addressOf(site.slug, slug), body });
+}

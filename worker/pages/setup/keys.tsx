@@ -1,0 +1,94 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** Keys: who may do what, and a new one, shown once. */
+import { type Key, type Scope, SCOPES } from "../../contract/keys.ts";
+import type { Problem } from "../../http/problem.ts";
+import type { SiteRow } from "../../sites/site-store.ts";
+import { Act, Check, Faults, Field, Select } from "./form.tsx";
+import type { SetupWords } from "./words.ts";
+
+interface KeysProps {
+  keys: readonly Key[];
+  sites: readonly SiteRow[];
+  /** Of a key that was made just now. */
+  secret?: string | undefined;
+  problem?: Problem | undefined;
+  moment: (atMs: number) => string;
+  setup: SetupWords;
+}
+
+/** Who reads is who most keys are for. */
+const USUAL: readonly Scope[] = ["scores:read", "responses:read"];
+
+function KeyRow({ itsKey, moment, setup }: { itsKey: Key; moment: KeysProps["moment"]; setup: SetupWords }) {
+  const { id, name, scopes, site, lastUsedAt } = itsKey;
+  return (
+    <li class="card row">
+      <div>
+        <h3>{name}</h3>
+        <p>{scopes.map((scope) => setup.scope[scope]).join(", ")}</p>
+        <p class="faint">
+          {site ?? setup.allSites} · {setup.lastUsed} {lastUsedAt ? moment(Date.parse(lastUsedAt)) : setup.never}
+        </p>
+      </div>
+      <Act action={`/keys/${id}/revoke`} label={name}>
+        {setup.revoke}
+      </Act>
+    </li>
+  );
+}
+
+function NewKey({ sites, problem, setup }: Pick<KeysProps, "sites" | "problem" | "setup">) {
+  return (
+    <form method="post" class="form panel">
+      <h2>{setup.newKey}</h2>
+      <Faults problem={problem} title={setup.notSaved} />
+      <Field name="name" label={setup.keyName} required maxlength={100} />
+      <fieldset>
+        <legend>{setup.scopes}</legend>
+        {SCOPES.map((scope) => (
+          <Check name="scopes" value={scope} label={setup.scope[scope]} isOn={USUAL.includes(scope)} />
+        ))}
+      </fieldset>
+      <Select
+        name="site"
+        label={setup.site}
+        value=""
+        options={[["", setup.allSites] as const, ...sites.map(({ slug, settings }) => [slug, settings.name] as const)]}
+      />
+      <p class="buttons">
+        <button type="submit" class="main">
+          {setup.newKey}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+export function KeysPage({ keys, sites, secret, problem, moment, setup }: KeysProps) {
+  return (
+    <>
+      <div class="top">
+        <h1>{setup.keys}</h1>
+      </div>
+      <p>{setup.keysHint}</p>
+      {secret !== undefined && (
+        <div class="saved" role="status">
+          <p>{setup.keyOnce}</p>
+          <pre id="secret" class="snippet" tabindex={0}>
+            {secret}
+          </pre>
+          <button type="button" data-copies="secret" data-copied={setup.copied} hidden>
+            {setup.copy}
+          </button>
+        </div>
+      )}
+      <ul class="cards">
+        {keys.map((itsKey) => (
+          <KeyRow itsKey={itsKey} moment={moment} setup={setup} />
+        ))}
+      </ul>
+      <NewKey sites={sites} problem={problem} setup={setup} />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** A site as a whole: how it is installed, and its settings. */
+import { Hono } from "hono";
+import { Site } from "../../contract/site.ts";
+import type { ApiEnv } from "../../http/auth.ts";
+import type { Problem } from "../../http/problem.ts";
+import { forgetSite } from "../../sites/directory.ts";
+import { isWatched, listSightings, watchSite } from "../../sites/sightings.ts";
+import { listRefusals } from "../../sites/site-store.ts";
+import type { CallApi } from "../call-api.ts";
+import { type PageContext, pageStatus, show } from "../shell.tsx";
+import { fieldsIn, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
+import type { Fields } from "./fields.ts";
+import { InstallPage } from "./install.tsx";
+import { SettingsPage, settingsFields, settingsOf } from "./sites.tsx";
+
+/** The settings, with what was sent where that could not be saved. */
+async function showSettings(c: PageContext, sent?: { fields: Fields; problem: Problem }) {
+  const site = await siteOf(c);
+  const setup = setupOf(c);
+  const content = (
+    <SettingsPage
+      site={site}
+      fields={sent?.fields ?? settingsFields(site.settings)}
+      languages={languagesFor(c, [site.settings.language])}
+      problem={sent?.problem}
+      isSaved={c.req.query("saved") !== undefined}
+      setup={setup}
+    />
+  );
+  const page = {
+    title: `${setup.settings}, ${site.settings.name}`,
+    content,
+    site: site.slug,
+    current: "set-up",
+  } as const;
+  return show(c, page, pageStatus(sent?.problem.status ?? 200));
+}
+
+/** Below a site's set-up. */
+export function siteRoutes(api: CallApi) {
+  const routes = new Hono<ApiEnv>();
+
+  routes.get("/install", async (c) => {
+    const site = await siteOf(c);
+    const setup = setupOf(c);
+    const nowMs = Date.now();
+    const [{ body }, sightings, refusals] = await Promise.all([
+      api(c, { method: "GET", path: `/sites/${site.slug}` }),
+      listSightings(c.env.DB, site.id),
+      listRefusals(c.env.DB, site.id, nowMs),
+    ]);
+    const { snippet } = Site.parse(body);
+    const isLooking = isWatched(site, nowMs);
+    const moment = momentFor(c, site.settings.timeZone);
+    const content = <InstallPage {...{ site, snippet, sightings, refusals, isLooking, moment, setup }} />;
+    const title = `${setup.install}, ${site.settings.name}`;
+    return show(c, { title, content, site: site.slug, current: "set-up", scripts: ["copy"] });
+  });
+
+  routes.post("/install", async (c) => {
+    const site = await siteOf(c);
+    const { allow } = await fieldsIn(c);
+    if (allow === undefined) await watchSite(c.env.DB, site.id, Date.now());
+    else {
+      const settings = { ...site.settings, origins: [...site.settings.origins, allow] };
+      await api(c, { method: "PUT", path: `/sites/${site.slug}`, body: settings });
+    }
+    forgetSite(c.env.DB, site.siteKey);
+    return c.redirect(c.req.path, 303);
+  });
+
+  routes.get("/settings", async (c) => showSettings(c));
+
+  routes.post("/settings", async (c) => {
+    const site = await siteOf(c);
+    const fields = await fieldsIn(c);
+    const body = settingsOf(site.settings, fields);
+    const saved = await refusable(() => api(c, { method: "PUT", path: `/sites/${site.slug}`, body }));
+    if ("problem" in saved) return showSettings(c, { fields, problem: saved.problem });
+    return c.redirect(`${c.req.path}?saved`, 303);
+  });
+
+  return routes;
+}

@@ -1,0 +1,115 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** A new site, and what can be changed of one. */
+import type { SiteSettings } from "../../contract/site.ts";
+import type { Problem } from "../../http/problem.ts";
+import type { SiteRow } from "../../sites/site-store.ts";
+import type { Fields } from "./fields.ts";
+import { Check, Faults, Field, Lines, Select } from "./form.tsx";
+import { linesOf } from "./options.ts";
+import { SetupHead } from "./overview.tsx";
+import type { SetupWords } from "./words.ts";
+
+type Languages = readonly (readonly [tag: string, name: string])[];
+
+interface NewSiteProps {
+  fields: Fields;
+  languages: Languages;
+  problem?: Problem | undefined;
+  setup: SetupWords;
+}
+
+export function NewSite({ fields, languages, problem, setup }: NewSiteProps) {
+  return (
+    <form method="post" action="/sites" class="form panel">
+      <h2>{setup.newSite}</h2>
+      <Faults problem={problem} title={setup.notSaved} />
+      <Field name="name" label={setup.siteName} value={fields["name"]} required maxlength={100} />
+      <Field
+        name="address"
+        label={setup.siteAddress}
+        value={fields["address"]}
+        hint={setup.siteAddressHint}
+        required
+        inputmode="url"
+        placeholder="https://"
+      />
+      <Select name="language" label={setup.siteLanguage} value={fields["language"]} options={languages} />
+      <input type="hidden" name="timeZone" value={fields["timeZone"]} />
+      <p class="buttons">
+        <button type="submit" class="main">
+          {setup.create}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** The origin of an address as people write it; what cannot be one is left for the API to refuse. */
+export function originOfAddress(address = ""): string {
+  const written = address.trim();
+  const url = URL.parse(/^[a-z]+:\/\//i.test(written) ? written : `https://${written}`);
+  return url && /^https?:$/.test(url.protocol) ? url.origin : written;
+}
+
+export const settingsFields = (settings: SiteSettings): Fields => ({
+  name: settings.name,
+  origins: settings.origins.join("\n"),
+  language: settings.language,
+  timeZone: settings.timeZone,
+  stages: settings.stages.join("\n"),
+  waitDays: String(settings.waitDays),
+  consent: settings.consentRequired ? "on" : undefined,
+});
+
+/** The settings with what the form says: for the API, which checks it. */
+export const settingsOf = (before: SiteSettings, fields: Fields): Record<string, unknown> => ({
+  ...before,
+  name: fields["name"],
+  origins: linesOf(fields["origins"]),
+  language: fields["language"],
+  timeZone: fields["timeZone"],
+  stages: linesOf(fields["stages"]),
+  waitDays: Number(fields["waitDays"] || Number.NaN),
+  consentRequired: fields["consent"] !== undefined,
+});
+
+interface SettingsProps extends NewSiteProps {
+  site: SiteRow;
+  isSaved: boolean;
+}
+
+export function SettingsPage({ site, fields, languages, problem, isSaved, setup }: SettingsProps) {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const { timeZone = "UTC" } = fields;
+  return (
+    <>
+      <SetupHead site={site} title={setup.settings} setup={setup} />
+      <Faults problem={problem} title={setup.notSaved} />
+      {isSaved && (
+        <p class="saved" role="status">
+          {setup.saved}
+        </p>
+      )}
+      <form method="post" class="form">
+        <Field name="name" label={setup.siteName} value={fields["name"]} required maxlength={100} />
+        <Lines name="origins" label={setup.origins} value={fields["origins"]} hint={setup.originsHint} />
+        <Select name="language" label={setup.siteLanguage} value={fields["language"]} options={languages} />
+        <Select
+          name="timeZone"
+          label={setup.timeZone}
+          value={timeZone}
+          options={[...new Set([timeZone, "UTC", ...zones])].map((zone) => [zone, zone] as const)}
+        />
+        <Lines name="stages" label={setup.stages} value={fields["stages"]} hint={setup.stagesHint} />
+        <Field name="waitDays" label={setup.waitDays} value={fields["waitDays"]} inputmode="numeric" />
+        <Check name="consent" label={setup.consent} isOn={fields["consent"] !== undefined} />
+        <p class="buttons">
+          <button type="submit" class="main">
+            {setup.save}
+          </button>
+        </p>
+      </form>
+    </>
+  );
+}

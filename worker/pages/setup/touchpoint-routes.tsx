@@ -1,0 +1,107 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** One touchpoint: its editor with the preview, its state, its revisions. */
+import { Hono } from "hono";
+import type { ApiEnv } from "../../http/auth.ts";
+import { Problem } from "../../http/problem.ts";
+import type { CallApi } from "../call-api.ts";
+import { type PageContext, pageStatus, show } from "../shell.tsx";
+import { fieldsIn, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
+import { draftOf } from "./draft.ts";
+import { readEdited, readRevisions, returnTo, saveForm, saveState } from "./editing.ts";
+import { EditorPage } from "./editor.tsx";
+import { type Fields, fieldsOf } from "./fields.ts";
+import { previewFrame } from "./preview.tsx";
+import { RevisionsPage } from "./revisions.tsx";
+import { themeFields } from "./theme-fields.ts";
+
+const TOUCHPOINT = "/touchpoints/:touchpoint";
+
+/** The editor, with what was sent where that could not be saved. */
+async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Problem }) {
+  const site = await siteOf(c);
+  const setup = setupOf(c);
+  const language = sent?.fields["language"] ?? c.req.query("language") ?? site.settings.language;
+  const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint") ?? "", language);
+  const { touchpoint } = edited;
+  // Of a survey that somebody else has changed, nothing that was sent may hide what it is now.
+  const isStale = sent?.problem.status === 412;
+  const problem = isStale ? new Problem(412, "precondition-failed", setup.changedMeanwhile) : sent?.problem;
+  const stored = { ...fieldsOf(edited), ...themeFields(site.settings.theme) };
+  const content = (
+    <EditorPage
+      site={site.slug}
+      settings={site.settings}
+      touchpoint={touchpoint}
+      fields={sent && !isStale ? sent.fields : stored}
+      language={language}
+      languages={languagesFor(c, [site.settings.language, language])}
+      problem={problem}
+      isSaved={c.req.query("saved") !== undefined}
+      words={setup}
+    />
+  );
+  const title = `${touchpoint.name}, ${setup.title}`;
+  const page = { title, content, site: site.slug, current: "set-up", scripts: ["editor"] } as const;
+  return show(c, page, pageStatus(problem?.status ?? 200));
+}
+
+/** Below a site's set-up. */
+export function touchpointRoutes(api: CallApi) {
+  const routes = new Hono<ApiEnv>();
+
+  routes.get(TOUCHPOINT, async (c) => showEditor(c));
+
+  routes.post(TOUCHPOINT, async (c) => {
+    const site = await siteOf(c);
+    const fields = await fieldsIn(c);
+    const { language = site.settings.language } = fields;
+    const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint"), language);
+    const saved = await refusable(() => saveForm(c, api, { site, edited }, fields));
+    if ("problem" in saved) return showEditor(c, { fields, problem: saved.problem });
+    return c.redirect(`${c.req.path}?language=${encodeURIComponent(language)}&saved`, 303);
+  });
+
+  routes.post(`${TOUCHPOINT}/state`, async (c) => {
+    const site = await siteOf(c);
+    const { touchpoint } = await readRevisions(c.env.DB, site, c.req.param("touchpoint"));
+    await saveState(c, api, touchpoint, (await fieldsIn(c))["state"]);
+    return c.redirect(`/sites/${site.slug}/set-up`, 303);
+  });
+
+  routes.get(`${TOUCHPOINT}/revisions`, async (c) => {
+    const site = await siteOf(c);
+    const setup = setupOf(c);
+    const { touchpoint, revisions } = await readRevisions(c.env.DB, site, c.req.param("touchpoint"));
+    const moment = momentFor(c, site.settings.timeZone);
+    const content = (
+      <RevisionsPage site={site} touchpoint={touchpoint} revisions={revisions} moment={moment} setup={setup} />
+    );
+    return show(c, { title: `${setup.revisions}, ${touchpoint.name}`, content, site: site.slug, current: "set-up" });
+  });
+
+  routes.post(`${TOUCHPOINT}/revisions`, async (c) => {
+    const site = await siteOf(c);
+    const { revision } = await fieldsIn(c);
+    await returnTo(c, api, site, { slug: c.req.param("touchpoint"), revision: Number(revision) });
+    return c.redirect(c.req.path, 303);
+  });
+
+  routes.get("/preview", async (c) => {
+    await siteOf(c);
+    return c.html(previewFrame(setupOf(c).preview));
+  });
+
+  routes.post("/preview", async (c) => {
+    const site = await siteOf(c);
+    const fields = await fieldsIn(c);
+    const { touchpoint = "", language = site.settings.language } = fields;
+    const edited = await readEdited(c.env.DB, site, touchpoint, language);
+    const draft = await refusable(() => draftOf(site.settings, edited, fields));
+    if ("done" in draft) return c.json(draft.done);
+    const { message, extras } = draft.problem;
+    return c.text(extras.errors?.map((fault) => `${fault.path}: ${fault.message}`).join("\n") ?? message, 422);
+  });
+
+  return routes;
+}

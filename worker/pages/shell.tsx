@@ -1,0 +1,103 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** What all pages share: their headers, who is signed in, their language, and how a page is sent. */
+import type { Context } from "hono";
+import { csrf } from "hono/csrf";
+import { createMiddleware } from "hono/factory";
+import { html } from "hono/html";
+import type { Child } from "hono/jsx";
+import { languageDetector } from "hono/language";
+import { secureHeaders } from "hono/secure-headers";
+import { every } from "hono/combine";
+import type { ApiEnv } from "../http/auth.ts";
+import { sessionGrant } from "../sessions/session.ts";
+import { type Current, Layout } from "./layout.tsx";
+import { type Language, LANGUAGES, wordsIn } from "./words.ts";
+
+export const SIGN_IN = "/sign-in";
+export const HOME = "/sites";
+
+export type PageContext = Context<ApiEnv>;
+
+export const languageOf = (c: PageContext): Language => LANGUAGES.find((one) => one === c.var.language) ?? "en";
+
+interface Page {
+  title: string;
+  content: Child;
+  /** Slug of the site that the page is of. */
+  site?: string;
+  current?: Current;
+  /** Names of the page's scripts. */
+  scripts?: readonly string[];
+}
+
+const STATUSES = [200, 401, 403, 404, 409, 412, 422, 429, 503] as const;
+type PageStatus = (typeof STATUSES)[number] | 500;
+
+/** The statuses that a page may have; 500 for any other. */
+export const pageStatus = (status: number): PageStatus => STATUSES.find((one) => one === status) ?? 500;
+
+/** A page in the visitor's language. */
+export function show(c: PageContext, { title, content, ...page }: Page, status: PageStatus = 200) {
+  const language = languageOf(c);
+  const layout = (
+    <Layout language={language} words={wordsIn(language)} title={title} grant={c.var.grant} {...page}>
+      {content}
+    </Layout>
+  );
+  return c.html(html`<!doctype html>${layout}`, status);
+}
+
+const SELF = ["'self'"];
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: SELF,
+  styleSrc: SELF,
+  connectSrc: SELF,
+  frameSrc: SELF,
+  imgSrc: ["data:"],
+  baseUri: ["'none'"],
+  formAction: SELF,
+};
+
+export const HEADERS = secureHeaders({
+  strictTransportSecurity: false,
+  contentSecurityPolicy: { ...POLICY, frameAncestors: ["'none'"] },
+});
+/** Of the page that a prompt is looked at in: it stands in another page of ours, and prompts may have a logo. */
+const FRAMED_HEADERS = secureHeaders({
+  strictTransportSecurity: false,
+  contentSecurityPolicy: { ...POLICY, imgSrc: ["data:", "https:"], frameAncestors: SELF },
+});
+
+const headers = createMiddleware(async (c, next) => {
+  const isFramed = c.req.method === "GET" && c.req.path.endsWith("/set-up/preview");
+  return (isFramed ? FRAMED_HEADERS : HEADERS)(c, next);
+});
+
+const language = languageDetector({
+  supportedLanguages: [...LANGUAGES],
+  fallbackLanguage: "en",
+  order: ["header"],
+  caches: false,
+});
+
+const keepPrivate = createMiddleware(async (c, next) => {
+  await next();
+  c.header("Cache-Control", "private, no-store");
+});
+
+/** For every page: its headers, its language, no form from another origin, nothing kept by a cache. */
+export const pageRules = every(headers, language, csrf(), keepPrivate);
+
+/** Sets the grant of whoever is signed in; others are sent to sign in, and come back. */
+export const signedIn = createMiddleware<ApiEnv>(async (c, next) => {
+  const grant = await sessionGrant(c);
+  if (!grant) {
+    const { pathname, search } = new URL(c.req.url);
+    const back = c.req.method === "GET" ? pathname + search : HOME;
+    return c.redirect(`${SIGN_IN}?next=${encodeURIComponent(back)}`, 303);
+  }
+  c.set("grant", grant);
+  return next();
+});
