@@ -43,8 +43,7 @@ export const isWatched = ({ watchedUntil }: Pick<KnownSite, "watchedUntil">, now
 
 /** Notes that this origin has loaded the site's script. Nothing fails because this does. */
 export async function noteSighting(db: D1Database, site: KnownSite, origin: string, nowMs: number): Promise<void> {
-  if (noted.add(`${site.id} ${site.watchedUntil} ${origin}`, nowMs).count > 1)
-    return;
+  if (noted.add(`${site.id} ${site.watchedUntil} ${origin}`, nowMs).count > 1) return;
   const d = database(db);
   const mine = and(eq(sightings.siteId, site.id), eq(sightings.origin, origin));
   const isKnown = sql`exists (select 1 from ${sightings} where ${mine})`;
