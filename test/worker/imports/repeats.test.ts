@@ -100,4 +100,15 @@ describe("a history", () => {
       ["satisfied", 1, 1],
     ]);
   });
+
+  it("has no rate where a demonstration was dropped from beside it", async () => {
+    const generated = `/sites/${site}/generated-responses`;
+    const days = { from: "2025-05-01", to: "2025-05-03", perDay: 5 };
+    expect((await api.call("POST", generated, { body: days })).status).toBe(200);
+    expect((await api.call("DELETE", generated)).status).toBe(200);
+    await send(csv("touchpoint,shownAt,answer", "paid,2025-05-02,9"));
+    expect(await readSeries(api, site, "paid", MAY)).toMatchObject([
+      { n: 1, rates: { shown: null, responseRate: null, commentRate: null, dismissRate: null } },
+    ]);
+  });
 });
