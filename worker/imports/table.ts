@@ -14,6 +14,8 @@ export interface Row {
 export interface Table {
   /** Of all columns; of JSON each name once. */
   names: string[];
+  /** Whether the names are those of a header, and stand for every row. */
+  hasHeader: boolean;
   rows: Row[];
   /** Rows that could not be read. */
   unreadable: ImportLine[];
@@ -63,6 +65,7 @@ export function readCsv(text: string, meant: ReadonlySet<string>): Table {
   const rows = z.array(Read).parse(records);
   return {
     names,
+    hasHeader: true,
     rows: rows.map(({ record, info }) => ({
       line: info.lines,
       cells: new Map(Object.entries(record).map(([name, cell]) => [name, armed(cell)])),
@@ -95,7 +98,8 @@ export function readNdjson(text: string): Table {
     if (parsed.success) rows.push({ line, cells: new Map(flat(parsed.data)) });
     else unreadable.push({ line, code: "unreadable", message: "not a JSON object", refused: true });
   }
-  return { names: [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))], rows, unreadable };
+  const names = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))];
+  return { names, hasHeader: false, rows, unreadable };
 }
 
 function parseJson(text: string): unknown {
