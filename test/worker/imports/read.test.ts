@@ -85,6 +85,32 @@ describe("NDJSON", () => {
 });
 
 describe("CSV", () => {
+  it("has its lines counted as an editor does, with whatever ends within quotes", async () => {
+    const lines = [
+      'touchpoint,shownAt,answer,"followUp"',
+      'paid,2025-05-02,9,"one\r\ntwo\r\n\r\nfour"',
+      "paid,2025-05-02,11,",
+      "",
+      'paid,2025-05-03,8,"one\ntwo\rthree"',
+      'paid,2025-05-03,8,un"closed',
+      "paid,2025-05-03,12,",
+      "paid,2025-05-03",
+      "paid,2025-05-03,13,",
+    ];
+    const report = await send(lines.join("\r\n"));
+    expect(report.lines.map(({ line, code }) => [line, code])).toEqual([
+      [6, "answer-out-of-range"],
+      [11, "unreadable"],
+      [12, "answer-out-of-range"],
+      [13, "unreadable"],
+      [14, "answer-out-of-range"],
+    ]);
+    expect((await listed()).map(({ followUp }) => followUp?.value)).toEqual([
+      "one\ntwo\rthree",
+      "one\r\ntwo\r\n\r\nfour",
+    ]);
+  });
+
   it("may have a column twice for which another was named", async () => {
     const columns = { answer: "Score", shownAt: "Date", "properties.plan": "Plan" };
     const twice = "Score,Date,Plan,answer,answer,properties.plan,properties.plan\n9,2025-05-02,pro,1,2,a,b\n";
