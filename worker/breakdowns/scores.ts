@@ -105,10 +105,9 @@ function counted(
 /** Judged together: all segments of a breakdown at one touchpoint are one family (METRICS.md). */
 function scored(segments: readonly Segment[], request: SeriesRequest & BreakdownRequest): BreakdownScores["series"] {
   const all = judged(
-    segments.map(({ stored, revisions }) => {
-      const showing = request.breakdown !== "channel" || SHOWING_CHANNELS.has(stored.slice(VALUE.length));
-      return seriesOf(revisions, { ...request, showing: () => showing });
-    }),
+    segments.map((segment) =>
+      seriesOf(segment.revisions, { ...request, showing: (asked) => isShowing(segment, asked, request.breakdown) }),
+    ),
   );
   const questions = new Map(all.flat().map(({ question }) => [question.key, question]));
   return [...questions.values()].map((question) => {
@@ -129,6 +128,12 @@ function scored(segments: readonly Segment[], request: SeriesRequest & Breakdown
     });
     return { question, segments: scores.toSorted(inOrder) };
   });
+}
+
+/** Segments do not know their channels: where nothing was shown, nobody could know what was. */
+function isShowing({ stored, revisions }: Segment, asked: readonly number[], breakdown: string): boolean {
+  if (breakdown === "channel") return SHOWING_CHANNELS.has(stored.slice(VALUE.length));
+  return revisions.some(({ revision, counts }) => asked.includes(revision) && (counts.get("")?.shown ?? 0) > 0);
 }
 
 function named(stored: string): Pick<SegmentScore, "kind" | "value"> {

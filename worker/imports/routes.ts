@@ -1,6 +1,6 @@
 /** `POST /api/v1/sites/{site}/imports`: history from elsewhere, as CSV or NDJSON. */
 import { createRoute, z } from "@hono/zod-openapi";
-import { Columns, IMPORT_FIELDS, ImportReport } from "../contract/imports.ts";
+import { Columns, ImportReport } from "../contract/imports.ts";
 import { MAX_IMPORT_ROWS } from "../contract/limits.ts";
 import { Slug } from "../contract/terms.ts";
 import { apiRouter, BODY_FAILURES, FAILURES, json, problem } from "../http/api.ts";
@@ -9,7 +9,7 @@ import { Problem, refuse } from "../http/problem.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listRevisions, listTouchpoints, type RevisionRow } from "../sites/touchpoint-store.ts";
 import { importTable } from "./import.ts";
-import { NESTED, PROPERTY } from "./row.ts";
+import { columnsRead, isPropertyColumn, type Mapping, NESTED, PROPERTY } from "./said.ts";
 import { readCsv, readNdjson, type Table } from "./table.ts";
 
 const READERS = new Map([
@@ -74,14 +74,16 @@ function textOf(bytes: ArrayBuffer): string {
   throw new Problem(400, "malformed", "the file is not text in UTF-8; save it as such");
 }
 
-const isText = (value: unknown): value is string => typeof value === "string";
-
 /** A column that is meant, and is not there or there twice, is no reason to take the rest. */
-function checkColumns({ names }: Table, columns: z.infer<typeof Columns>, meant: ReadonlySet<string>): void {
-  const isRead = (name: string): boolean => meant.has(name) || name.startsWith(PROPERTY);
-  const twice = names.find((name, place) => isRead(name) && names.indexOf(name) !== place);
+function checkColumns({ names, hasHeader }: Table, columns: Mapping): void {
+  const read = columnsRead(columns);
+  const twice = names.find(
+    (name, place) => (read.has(name) || isPropertyColumn(name, columns)) && names.indexOf(name) !== place,
+  );
   if (twice !== undefined) throw new Problem(400, "malformed", `two columns are called ${twice}`);
-  const missing = Object.values(columns).find((name) => name !== undefined && !names.includes(name));
+  // Objects leave out what they have not; but without these two there is no history.
+  const needed = hasHeader ? Object.values(columns) : [columns.answer, columns.shownAt];
+  const missing = needed.find((name) => name !== undefined && !names.includes(name));
   if (missing !== undefined) refuse("/query/columns", "unknown-column", `the file has no column ${missing}`);
   if (!columns.answer && !names.some((name) => name === "answer" || name === NESTED.answer)) {
     refuse("/query/columns", "no-answers", "no column is called answer: say which one holds it");
@@ -89,7 +91,7 @@ function checkColumns({ names }: Table, columns: z.infer<typeof Columns>, meant:
 }
 
 /** A property that no survey has ever declared would be passed over without a word. */
-function checkProperties(columns: z.infer<typeof Columns>, revisions: readonly RevisionRow[]): void {
+function checkProperties(columns: Mapping, revisions: readonly RevisionRow[]): void {
   const declared = new Set(revisions.flatMap(({ survey }) => survey.properties.map(({ key }) => PROPERTY + key)));
   const unknown = Object.keys(columns).find((name) => name.startsWith(PROPERTY) && !declared.has(name));
   if (unknown !== undefined) refuse("/query/columns", "undeclared-property", `no touchpoint declares ${unknown}`);
@@ -109,11 +111,10 @@ export const importRoutes = apiRouter().openapi(importResponses, async (c) => {
     c.env.DB,
     rows.map(({ id }) => id),
   );
-  const meant = new Set([IMPORT_FIELDS, Object.values(NESTED), Object.values(columns)].flat().filter(isText));
-  const table = read(textOf(await c.req.arrayBuffer()), meant);
+  const table = read(textOf(await c.req.arrayBuffer()), columnsRead(columns));
   const rowCount = table.rows.length + table.unreadable.length;
   if (rowCount === 0) throw new Problem(400, "malformed", "the file has no rows");
-  checkColumns(table, columns, meant);
+  checkColumns(table, columns);
   checkProperties(columns, revisions);
   if (rowCount > MAX_IMPORT_ROWS) {
     throw new Problem(

@@ -5,25 +5,18 @@ import { parseMessage } from "../collect/parse.ts";
 import { stateOf } from "../collect/state.ts";
 import type { PromptState } from "../collect/store.ts";
 import { FIRST_DAY } from "../contract/limits.ts";
-import { IMPORT_FIELDS, type ImportField } from "../contract/imports.ts";
+import type { ImportField } from "../contract/imports.ts";
 import type { Fault } from "../contract/problem.ts";
-import { type FollowUp, isAsked, type PropertyDeclaration, type Question, type Survey } from "../contract/survey.ts";
+import type { FollowUp, PropertyDeclaration, Question, Survey } from "../contract/survey.ts";
 import { Day } from "../contract/terms.ts";
 import { startOfDay } from "../scores/calendar.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import type { RevisionRow } from "../sites/touchpoint-store.ts";
-import { rowId } from "./row-id.ts";
+import { revisionOf } from "./asked.ts";
+import { contentOf, rowId } from "./row-id.ts";
+import { type Cell, type Mapping, Refused, type Said, saidIn, textOf } from "./said.ts";
 import type { Row } from "./table.ts";
 
-/** Columns that a field is read from where the caller names none: of CSV, and of nested JSON. */
-export const NESTED: Partial<Record<ImportField, string>> = {
-  answer: "answer.value",
-  question: "answer.question",
-  metric: "answer.metric",
-  followUp: "followUp.value",
-  followUpQuestion: "followUp.question",
-};
-export const PROPERTY = "properties.";
 /** Read as text where the survey has no follow-up: the check of the answer leaves it out. */
 const TEXT = { metric: "text" } as const;
 const NOON_MS = 43_200_000;
@@ -36,7 +29,7 @@ export interface Importing {
   touchpoints: ReadonlyMap<string, { id: number; revisions: readonly RevisionRow[] }>;
   /** Of rows that name none. */
   touchpoint?: string | undefined;
-  columns: Partial<Record<string, string>>;
+  columns: Mapping;
   /** Of a history that is sent in several files: equal rows of two of them are two answers. */
   part: number;
   nowMs: number;
@@ -46,15 +39,6 @@ export type ReadRow =
   | { kind: "response"; state: PromptState; leftOut: Fault[] }
   | { kind: "unanswered" }
   | { kind: "refused"; fault: Fault };
-
-/** Thrown while a row is read; never leaves this file. */
-class Refused extends Error {
-  readonly fault: Fault;
-  constructor(field: string, code: string, message: string) {
-    super(message);
-    this.fault = { path: `/${field}`, code, message };
-  }
-}
 
 /**
  * Reads a row.
@@ -76,32 +60,26 @@ export async function readRow(
 
 async function read({ cells }: Row, importing: Importing, occurrence: (content: string) => number): Promise<ReadRow> {
   const { site, columns, nowMs } = importing;
-  const fields = fieldsOf(cells, columns);
+  const said = saidIn(cells, columns);
+  const { fields } = said;
   if (!fields.has("answer")) return { kind: "unanswered" };
   const slug = textOf(fields.get("touchpoint")) ?? importing.touchpoint ?? "";
   const touchpoint = importing.touchpoints.get(slug);
   if (!touchpoint) throw new Refused("touchpoint", "unknown-touchpoint", `no touchpoint ${slug}`.trim());
-  const { revision, survey, questionKey } = revisionOf(fields, touchpoint.revisions);
+  const { revision, survey } = revisionOf(said, touchpoint.revisions);
   const when = textOf(fields.get("shownAt"));
   const { shownMs, day } = momentOf(when, site, nowMs);
   const at = new Date(shownMs).toISOString();
-  const leftOut = leftOutOf(fields, survey, touchpoint.revisions);
+  const leftOut = leftOutOf(said, survey, touchpoint.revisions);
   const given = leftOut.some(({ path }) => path === "/followUp") ? without(fields, "followUp") : fields;
-  const said = { ...saidIn(given, survey), properties: propertiesOf(cells, columns, survey.properties) };
-  // What the row says, in whatever form and order the file has it; of the survey nothing but the question, which stays.
-  const content = JSON.stringify([
-    touchpoint.id,
-    questionKey,
-    when === day ? day : at,
-    ...contentOf(fields, survey),
-    ...propertyTexts(cells, columns),
-  ]);
-  const identity =
-    textOf(fields.get("id")) ?? `${importing.part > 1 ? `${importing.part}/` : ""}${occurrence(content)} ${content}`;
-  const id = await rowId(identity, shownMs);
+  const content = contentOf(said, touchpoint.id, when === day ? day : at);
+  const part = importing.part > 1 ? `${importing.part}/` : "";
+  const id = await rowId(ownIdOf(said) ?? `${part}${occurrence(content)} ${content}`, shownMs);
+  const generated = isGenerated(said);
   // Nobody can know what was shown: in the score, and in no rate.
   const head = { v: 1, prompt: id, touchpoint: slug, revision, seq: SEQ, shownAt: at, sentAt: at, shown: false };
-  const parsed = parseMessage(JSON.stringify({ ...head, ...said }));
+  const properties = propertiesOf(said, survey.properties);
+  const parsed = parseMessage(JSON.stringify({ ...head, ...messageOf(given, survey), properties }));
   if (!parsed.ok) {
     const [fault] = parsed.error === "invalid" ? parsed.faults : [];
     return { kind: "refused", fault: fault ?? { path: "", code: "malformed", message: "the row makes no response" } };
@@ -121,9 +99,30 @@ async function read({ cells }: Row, importing: Importing, occurrence: (content: 
       ...times,
       ...state.columns,
       ...countryOf(textOf(fields.get("country"))),
-      ...(textOf(fields.get("generated")) === "true" && { generated: 1 }),
+      ...(generated && { generated: 1 }),
     },
   };
+}
+
+function ownIdOf({ fields }: Said): string | undefined {
+  const id = fields.get("id");
+  if (typeof id !== "number" || Number.isSafeInteger(id)) return textOf(id);
+  // It was rounded as it was read, and may be that of another row.
+  throw new Refused("id", "inexact-id", "a number that JSON does not keep: write it as a text");
+}
+
+const TRUTHS = new Map([
+  ["true", true],
+  ["1", true],
+  ["false", false],
+  ["0", false],
+]);
+
+/** What is made up must not pass for an answer, however a spreadsheet writes it. */
+function isGenerated({ fields }: Said): boolean {
+  const truth = TRUTHS.get(textOf(fields.get("generated"))?.toLowerCase() ?? "false");
+  if (truth === undefined) throw new Refused("generated", "not-a-boolean", "true or false");
+  return truth;
 }
 
 const COUNTRY = /^[a-z]{2}$/i;
@@ -133,11 +132,7 @@ function countryOf(text: string | undefined): { country?: string } {
 }
 
 /** Parts that the response goes without. */
-function leftOutOf(
-  fields: ReadonlyMap<ImportField, unknown>,
-  { followUp }: Survey,
-  revisions: readonly RevisionRow[],
-): Fault[] {
+function leftOutOf({ fields, properties }: Said, survey: Survey, revisions: readonly RevisionRow[]): Fault[] {
   const [country, revision, question] = (["country", "revision", "followUpQuestion"] as const).map((field) =>
     textOf(fields.get(field)),
   );
@@ -148,81 +143,19 @@ function leftOutOf(
   if (revision !== undefined && !revisions.some((one) => String(one.revision) === revision)) {
     faults.push({ path: "/revision", code: "unknown-revision", message: `there is no revision ${revision}` });
   }
-  if (question !== undefined && fields.has("followUp") && followUp?.key !== question) {
+  if (question !== undefined && fields.has("followUp") && survey.followUp?.key !== question) {
     faults.push({ path: "/followUp", code: "other-question", message: `the follow-up ${question} is not asked there` });
+  }
+  const undeclared = [...properties.keys()].filter((key) => !survey.properties.some((one) => one.key === key));
+  if (undeclared.length > 0) {
+    const keys = undeclared.join(", ").slice(0, 100);
+    faults.push({ path: "/properties", code: "unknown-property", message: `the survey declares no ${keys}` });
   }
   return faults;
 }
 
-function without(fields: ReadonlyMap<ImportField, unknown>, field: ImportField): Map<ImportField, unknown> {
+function without(fields: Said["fields"], field: ImportField): Said["fields"] {
   return new Map([...fields].filter(([name]) => name !== field));
-}
-
-/** The same text, however it was written down. */
-function sameText(value: unknown): string | null {
-  const text = Array.isArray(value) ? value.join(";") : textOf(value);
-  return text?.normalize("NFC").replaceAll(/\r\n?/g, "\n") ?? null;
-}
-
-/** Answer, follow-up and context as the row itself has them. */
-function contentOf(fields: ReadonlyMap<ImportField, unknown>, { question }: Survey): unknown[] {
-  const answer = answerOf(question, fields.get("answer"));
-  const rest = (["followUp", "language", "device", "path", "country"] as const).map((name) =>
-    sameText(fields.get(name)),
-  );
-  return [Array.isArray(answer) ? answer.toSorted() : answer, ...rest];
-}
-
-/** All properties that the row has, declared or not. */
-function propertyTexts(cells: ReadonlyMap<string, unknown>, columns: Importing["columns"]): [string, string][] {
-  const mapped = Object.keys(columns).filter((name) => name.startsWith(PROPERTY));
-  const named = [...cells.keys()].filter((name) => name.startsWith(PROPERTY));
-  return [...new Set([...mapped, ...named])].toSorted().flatMap((name): [string, string][] => {
-    const text = sameText(cells.get(columns[name] ?? name) ?? undefined);
-    return text ? [[name, text]] : [];
-  });
-}
-
-/** What the row says, by field; what is empty is not there. */
-function fieldsOf(cells: ReadonlyMap<string, unknown>, columns: Importing["columns"]): Map<ImportField, unknown> {
-  const fields = new Map<ImportField, unknown>();
-  for (const field of IMPORT_FIELDS) {
-    const value = cells.get(columns[field] ?? field) ?? (columns[field] ? undefined : cells.get(NESTED[field] ?? ""));
-    if (value !== undefined && value !== null && textOf(value) !== "") fields.set(field, value);
-  }
-  return fields;
-}
-
-/** As one reads it in a table. */
-function textOf(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  return typeof value === "string" ? value.trim() : JSON.stringify(value);
-}
-
-/**
- * The newest revision that asked this question; without one the revision named, else the newest of this metric, else the
- * current one. Once another scale was imported a row must say what it answers: sent again, its file would be taken for
- * answers to the question that is asked now.
- */
-function revisionOf(fields: ReadonlyMap<ImportField, unknown>, revisions: readonly RevisionRow[]): RevisionRow {
-  const [key, metric] = [textOf(fields.get("question")), textOf(fields.get("metric"))];
-  const wanted = textOf(fields.get("revision"));
-  const named = wanted === undefined ? undefined : revisions.find(({ revision }) => String(revision) === wanted);
-  const fitting = key === undefined ? revisions : revisions.filter(({ questionKey }) => questionKey === key);
-  const followUp = textOf(fields.get("followUpQuestion"));
-  const ofMetric = fitting.filter((one) => one.metric === metric);
-  const newest =
-    ofMetric.findLast(({ survey }) => survey.followUp?.key === followUp) ?? ofMetric.at(-1) ?? fitting.at(-1);
-  const found = named && fitting.includes(named) ? named : newest;
-  if (!found) throw new Refused("question", "unknown-question", `the touchpoint never asked ${key ?? "anything"}`);
-  if (metric !== undefined && found.metric !== metric) {
-    throw new Refused("metric", "other-metric", `${found.questionKey} is answered as ${found.metric}`);
-  }
-  const isSaid = key !== undefined || metric !== undefined || named !== undefined;
-  if (!isSaid && isAsked(found.survey) && !revisions.every(({ survey }) => isAsked(survey))) {
-    throw new Refused("question", "question-unclear", "answered on several scales: say the question or the metric");
-  }
-  return found;
 }
 
 const Moment = z.iso.datetime({ offset: true });
@@ -243,16 +176,16 @@ function momentOf(text: string | undefined, site: SiteRow, nowMs: number): { sho
 }
 
 /** In the type that the question wants; what does not fit is for the check of the answer to refuse. */
-function answerOf(question: Pick<Question | FollowUp, "metric">, value: unknown): number | string | string[] {
-  if (Array.isArray(value)) return value.map(String);
-  const text = textOf(value) ?? "";
-  if (question.metric === "text") return text;
-  if (question.metric === "choice") return text.split(/[\s,;|/]+/).filter(Boolean);
+function answerOf({ metric }: Pick<Question | FollowUp, "metric">, cell: Cell | undefined): number | string | string[] {
+  if (Array.isArray(cell)) return cell.map(String);
+  const text = textOf(cell) ?? "";
+  if (metric === "text") return text;
+  if (metric === "choice") return text.split(/[\s,;|/]+/).filter(Boolean);
   return /^[+-]?\d+(?:\.0+)?$/.test(text) ? Number(text) : text;
 }
 
 /** Answer, follow-up and context, as a message has them. */
-function saidIn(fields: ReadonlyMap<ImportField, unknown>, { question, followUp }: Survey): Record<string, unknown> {
+function messageOf(fields: Said["fields"], { question, followUp }: Survey): Record<string, unknown> {
   const context = (["language", "device", "path"] as const).map((field) => [field, textOf(fields.get(field))] as const);
   return {
     answer: answerOf(question, fields.get("answer")),
@@ -261,17 +194,17 @@ function saidIn(fields: ReadonlyMap<ImportField, unknown>, { question, followUp 
   };
 }
 
-/** Declared properties that have a column, in their type. */
+/** Declared properties that the row has, in their type; what does not fit is for the check of properties to leave out. */
 function propertiesOf(
-  cells: ReadonlyMap<string, unknown>,
-  columns: Importing["columns"],
+  { properties }: Said,
   declared: readonly PropertyDeclaration[],
 ): Record<string, string | number | boolean> {
   return Object.fromEntries(
     declared.flatMap(({ key, type }): [string, string | number | boolean][] => {
-      const text = textOf(cells.get(columns[PROPERTY + key] ?? PROPERTY + key) ?? undefined);
-      if (text === undefined || text === "") return [];
-      if (type === "number") return [[key, Number.isNaN(Number(text)) ? text : Number(text)]];
+      const text = textOf(properties.get(key));
+      if (text === undefined) return [];
+      // JSON has no other numbers: it would write null.
+      if (type === "number") return [[key, Number.isFinite(Number(text)) ? Number(text) : text]];
       if (type === "boolean") return [[key, text === "true" || (text === "false" ? false : text)]];
       return [[key, text]];
     }),

@@ -14,6 +14,8 @@ export interface Row {
 export interface Table {
   /** Of all columns; of JSON each name once. */
   names: string[];
+  /** Whether the names are those of a header, and stand for every row. */
+  hasHeader: boolean;
   rows: Row[];
   /** Rows that could not be read. */
   unreadable: ImportLine[];
@@ -21,7 +23,9 @@ export interface Table {
 
 /** Spreadsheets separate by one of these, as their language wants it. */
 const DELIMITERS = [",", ";", "\t"];
-const LINE_ENDS = ["\r\n", "\n", "\r"];
+/** The parser counts CR LF within quotes as two lines, so it is given this, which no text has. */
+const CR_LF = "\n\0";
+const LINE_ENDS = [CR_LF, "\n", "\r"];
 
 /** What separates the names of the header: what leaves one that is meant, else what stands there most often. */
 function delimiterOf(text: string, meant: ReadonlySet<string>): string {
@@ -37,15 +41,16 @@ function delimiterOf(text: string, meant: ReadonlySet<string>): string {
 
 /**
  * Each row stands for itself: one that cannot be read costs no other, but for a quote that is never closed.
+ * @param text without NUL
  * @param meant names of columns that the caller reads
  */
 export function readCsv(text: string, meant: ReadonlySet<string>): Table {
   const delimiter = delimiterOf(text, meant);
   const unreadable: ImportLine[] = [];
   let names: string[] = [];
-  const records: unknown = parse(text, {
+  const records: unknown = parse(text.replaceAll("\r\n", CR_LF), {
     bom: true,
-    columns: (header: string[]) => (names = header.map((name) => name.trim())),
+    columns: (header: string[]) => (names = header.map((name) => asWritten(name).trim())),
     delimiter,
     record_delimiter: LINE_ENDS,
     skip_empty_lines: true,
@@ -63,13 +68,16 @@ export function readCsv(text: string, meant: ReadonlySet<string>): Table {
   const rows = z.array(Read).parse(records);
   return {
     names,
+    hasHeader: true,
     rows: rows.map(({ record, info }) => ({
       line: info.lines,
-      cells: new Map(Object.entries(record).map(([name, cell]) => [name, armed(cell)])),
+      cells: new Map(Object.entries(record).map(([name, cell]) => [name, armed(asWritten(cell))])),
     })),
     unreadable,
   };
 }
+
+const asWritten = (text: string): string => text.replaceAll(CR_LF, "\r\n");
 
 const Read = z.object({ record: z.record(z.string(), z.string()), info: z.object({ lines: z.int() }) });
 
@@ -95,7 +103,8 @@ export function readNdjson(text: string): Table {
     if (parsed.success) rows.push({ line, cells: new Map(flat(parsed.data)) });
     else unreadable.push({ line, code: "unreadable", message: "not a JSON object", refused: true });
   }
-  return { names: [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))], rows, unreadable };
+  const names = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))];
+  return { names, hasHeader: false, rows, unreadable };
 }
 
 function parseJson(text: string): unknown {

@@ -48,6 +48,11 @@ export function emptyCounts(): Counts {
   };
 }
 
+/** Rollups stay when what they counted was deleted: counts may be there, and all 0. */
+export function isCounted({ shown, answered }: Counts): boolean {
+  return shown > 0 || answered > 0;
+}
+
 /** Pools the counts of two periods, revisions or segments that share no response; changes neither. */
 export function addCounts(a: Counts, b: Counts): Counts {
   return combine(a, b, 1);

@@ -8,7 +8,7 @@ import { isSame } from "../sites/same.ts";
 import { scaleOf } from "./bands.ts";
 import { type Period, buckets, bucketOf } from "./calendar.ts";
 import { changeOf, optionChangesOf, type TestedChange, type TestedOption } from "./change.ts";
-import { addCounts, type Counts, emptyCounts, type ReasonCounts } from "./counts.ts";
+import { addCounts, type Counts, emptyCounts, isCounted, type ReasonCounts } from "./counts.ts";
 import { neededOf } from "./needed.ts";
 import { type CountedQuestion, labelOf, ratesOf, reasonsOf, scoreOf, type ScoreSettings } from "./score.ts";
 import { type CountedBucket, poolWindows, trendOf, windowOf } from "./trend.ts";
@@ -58,17 +58,12 @@ export interface SeriesRequest {
  */
 export function seriesOf(revisions: readonly CountedRevision[], request: SeriesRequest): TestedSeries[] {
   const current = revisions.at(-1);
-  const used = revisions.filter((one) => one === current || isCounted(one));
+  const used = revisions.filter((one) => one === current || [...one.counts.values()].some(isCounted));
   const keys = new Set(used.map((one) => one.survey.question.key));
   return [...keys].map((key) => {
     const pooled = revisions.filter((one) => one.survey.question.key === key);
     return oneSeries(pooled, request);
   });
-}
-
-/** Rollups stay when what they counted was deleted: counts may be there, and all 0. */
-function isCounted({ counts }: CountedRevision): boolean {
-  return [...counts.values()].some(({ shown, answered }) => shown > 0 || answered > 0);
 }
 
 /** What was answered to one question key over all revisions that asked it. */

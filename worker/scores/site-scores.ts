@@ -6,7 +6,7 @@ import { type Channel, CHANNELS, SHOWING_CHANNELS } from "../contract/terms.ts";
 import { listRevisions, listTouchpoints, type RevisionRow, type TouchpointRow } from "../sites/touchpoint-store.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import { addDays, type Period } from "./calendar.ts";
-import { addCounts, type Counts, emptyCounts } from "./counts.ts";
+import { addCounts, type Counts, emptyCounts, isCounted } from "./counts.ts";
 import type { ScoreSettings } from "./score.ts";
 import { type BucketCounts, readCounts } from "./score-store.ts";
 import { type CountedRevision, seriesOf } from "./series.ts";
@@ -74,7 +74,9 @@ export async function scoredTouchpoints(
     touchpoints.map(({ row, revisions }) => {
       // Nobody can know what was shown of history alone.
       const showing = (asked: readonly number[]): boolean => {
-        const some = counts.now.filter((one) => one.touchpointId === row.id && asked.includes(one.revision));
+        const some = counts.now.filter(
+          (one) => one.touchpointId === row.id && asked.includes(one.revision) && isCounted(one.counts),
+        );
         return some.length === 0 || some.some(({ channel }) => SHOWING_CHANNELS.has(channel));
       };
       return seriesOf(revisions, { ...seriesRequest, showing });

@@ -129,6 +129,17 @@ describe("a breakdown", () => {
     ]);
   });
 
+  it("has no rate in a segment of history alone", async () => {
+    await answer({ 5: 12 }, phone);
+    await answer({ 5: 12, 1: 3 }, { ...desktop, channel: "import", shown: 0 });
+    await switchOn("device");
+    const none = { shown: null, answered: 0, commented: 0, dismissed: 0 };
+    expect((await read("device")).series[0]?.segments).toMatchObject([
+      { value: "desktop", n: 15, rates: { ...none, responseRate: null, commentRate: null, dismissRate: null } },
+      { value: "phone", n: 12, rates: { shown: 12, responseRate: { denominator: 12 } } },
+    ]);
+  });
+
   it("by a property tells declared values apart, and is gone when it is switched off", async () => {
     await answer({ 5: 12 }, { properties: '{"plan":"pro"}' });
     await switchOn("properties.plan");

@@ -9,6 +9,7 @@ import { sendHistory } from "./send.ts";
 
 const MAY = "from=2025-05-01&to=2025-05-31";
 const QUESTION = { metric: "nps", key: "recommend" };
+const HOW = { en: "How was it?" };
 
 let collector: Collector;
 let api: CheckedApi;
@@ -57,6 +58,72 @@ describe("a history", () => {
     expect(await readSeries(api, site, "paid", MAY)).toMatchObject([{ n: 2 }]);
   });
 
+  it.each([
+    ["nothing of its question", "shownAt,answer", "2025-05-02,3", "2025-05-03,2"],
+    ["its metric", "shownAt,metric,answer", "2025-05-02,nps,3", "2025-05-03,nps,2"],
+    ["a revision that is not there yet", "shownAt,revision,answer", "2025-05-02,2,3", "2025-05-03,2,2"],
+  ])("counts once, though another question was put since, where it says %s", async (_what, ...lines) => {
+    expect(await send(csv(...lines), "touchpoint=paid")).toMatchObject({ imported: 2, refused: 0 });
+    await collector.touchpoint(site, "paid", { question: { metric: "nps", key: "recommend-2" } });
+    expect(await send(csv(...lines), "touchpoint=paid")).toMatchObject({ imported: 0, repeated: 2, refused: 0 });
+  });
+
+  it("that names no question counts once, whatever its answers would be to another", async () => {
+    const file = csv("touchpoint,shownAt,answer", "paid,2025-05-02,3", "paid,2025-05-03,2");
+    await collector.touchpoint(site, "paid", { question: { metric: "ces", key: "ease" } });
+    expect(await send(file)).toMatchObject({ imported: 2 });
+    for (const metric of ["csat", "text", "ces-5"]) {
+      const question = { metric, key: `${metric}-key`, ...(metric === "text" && { text: HOW }) };
+      await collector.touchpoint(site, "paid", { state: "paused", question });
+      expect(await send(file), metric).toMatchObject({ imported: 0, repeated: 2, refused: 0 });
+    }
+  });
+
+  it("keeps answers to two questions apart where its rows say which", async () => {
+    await collector.touchpoint(site, "paid", { question: { metric: "csat", key: "satisfied" } });
+    for (const [field, day, ...values] of [
+      ["question", "2025-05-02", "recommend", "satisfied"],
+      ["metric", "2025-05-03", "nps", "csat"],
+      ["revision", "2025-05-04", "1", "2"],
+    ]) {
+      const files = values.map((value) => csv(`touchpoint,shownAt,${field},answer`, `paid,${day},${value},4`));
+      for (const file of files) expect(await send(file), field).toMatchObject({ imported: 1, lines: [] });
+      for (const file of files) expect(await send(file), field).toMatchObject({ repeated: 1 });
+    }
+    const series = await readSeries(api, site, "paid", MAY);
+    expect(series.map(({ question, n }) => [question.key, n])).toEqual([
+      ["recommend", 3],
+      ["satisfied", 3],
+    ]);
+  });
+
+  it("is one whatever number of a revision stands beside its question", async () => {
+    const file = (revision: string) =>
+      csv("touchpoint,shownAt,question,revision,answer", `paid,2025-05-02,recommend,${revision},9`);
+    await collector.touchpoint(site, "paid", { question: QUESTION });
+    expect(await send(file("1"))).toMatchObject({ imported: 1 });
+    for (const revision of ["2", "7", ""]) expect(await send(file(revision))).toMatchObject({ repeated: 1 });
+  });
+
+  it("knows a text, a country and a number however they are written down", async () => {
+    await collector.touchpoint(site, "told", {
+      question: { metric: "text", key: "story", text: HOW },
+      properties: [{ key: "items", type: "number" }],
+    });
+    const file = (answer: string, country: string, items: string) =>
+      csv("touchpoint,shownAt,answer,country,properties.items", `told,2025-05-02,"${answer}",${country},${items}`);
+    expect(await send(file("caf\u00e9\r\nau lait", "cz", "3.50"))).toMatchObject({ imported: 1, lines: [] });
+    for (const same of [
+      file("caf\u00e9\nau lait", "cz", "3.50"),
+      file("cafe\u0301\r\nau lait", "cz", "3.50"),
+      file("caf\u00e9\r\nau lait", "CZ", "3.5"),
+    ]) {
+      expect(await send(same)).toMatchObject({ imported: 0, repeated: 1 });
+    }
+    expect(await send(file("caf\u00e9\r\nau lait", "CZ", "3.51"))).toMatchObject({ imported: 1 });
+    expect(await send(file("tea", "CZ", "3.5"))).toMatchObject({ imported: 1 });
+  });
+
   it("in parts has as many answers as all parts together, and each part counts once", async () => {
     const file = csv("touchpoint,shownAt,answer", "paid,2025-05-02,9", "paid,2025-05-02,9");
     expect(await send(file, "part=1")).toMatchObject({ imported: 2 });
@@ -98,6 +165,17 @@ describe("a history", () => {
     expect(series.map(({ question, rates }) => [question.key, rates.shown, rates.responseRate?.denominator])).toEqual([
       ["recommend", null, undefined],
       ["satisfied", 1, 1],
+    ]);
+  });
+
+  it("has no rate where a demonstration was dropped from beside it", async () => {
+    const generated = `/sites/${site}/generated-responses`;
+    const days = { from: "2025-05-01", to: "2025-05-03", perDay: 5 };
+    expect((await api.call("POST", generated, { body: days })).status).toBe(200);
+    expect((await api.call("DELETE", generated)).status).toBe(200);
+    await send(csv("touchpoint,shownAt,answer", "paid,2025-05-02,9"));
+    expect(await readSeries(api, site, "paid", MAY)).toMatchObject([
+      { n: 1, rates: { shown: null, responseRate: null, commentRate: null, dismissRate: null } },
     ]);
   });
 });

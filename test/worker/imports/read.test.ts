@@ -1,0 +1,138 @@
+/** Files that are hard to read: what cannot be read costs its own row, and is found where the report says. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ResponsePage } from "../../../worker/contract/responses.ts";
+import { type CheckedApi, checkedApi } from "../checked-api.ts";
+import { type Collector, startCollector } from "../collector.ts";
+import { sendHistory } from "./send.ts";
+
+const MAY = "from=2025-05-01&to=2025-05-31";
+const NDJSON = "application/x-ndjson";
+
+let collector: Collector;
+let api: CheckedApi;
+let sites = 0;
+let site: string;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  api = checkedApi(collector);
+});
+beforeEach(async () => {
+  sites += 1;
+  site = `shop-${sites}`;
+  await collector.site(site);
+  await collector.touchpoint(site, "paid", {
+    question: { metric: "nps", key: "recommend" },
+    followUp: { metric: "text", key: "why" },
+    properties: [{ key: "plan", type: "string" }],
+  });
+});
+afterAll(async () => collector.close());
+
+const send = async (text: string, query = "", type = "text/csv") => sendHistory(api, site, text, { query, type });
+const mapping = (columns: object) => `touchpoint=paid&columns=${encodeURIComponent(JSON.stringify(columns))}`;
+const listed = async () => (await api.read(ResponsePage, `/sites/${site}/responses?${MAY}`)).responses;
+
+/** A row, with what is given as it stands. */
+const row = (rest: string, answer = "9") => `{"touchpoint":"paid","shownAt":"2025-05-02","answer":${answer}${rest}}`;
+const NO_TEXT = '[{"toString":1,"valueOf":1}]';
+const DEEP = "[".repeat(100_000) + "]".repeat(100_000);
+
+describe("NDJSON", () => {
+  it.each([
+    ["an answer", row("", NO_TEXT)],
+    ["a follow-up", row(`,"followUp":${NO_TEXT}`)],
+    ["a property", row(`,"properties":{"plan":${NO_TEXT}}`)],
+    ["a property that nobody declared", row(`,"properties":{"zzz":${NO_TEXT}}`)],
+    ["an answer of great depth", row("", DEEP)],
+    ["a follow-up of great depth", row(`,"followUp":${DEEP}`)],
+    ["a property of great depth", row(`,"properties":{"zzz":${DEEP}}`)],
+    ["an object of great depth", row(`,"properties":{"a":{"b":{"c":${'{"d":'.repeat(9_000)}1${"}".repeat(9_000)}}}}`)],
+  ])("refuses the row whose value is nested: %s", async (_what, nested) => {
+    const report = await send([row(""), nested, row("")].join("\n"), "", NDJSON);
+    expect(report).toMatchObject({ imported: 2, refused: 1, lines: [{ line: 2, code: "nested", refused: true }] });
+  });
+
+  it("passes over what nobody reads, however it is nested", async () => {
+    expect(await send(row(`,"x":${NO_TEXT},"y":${DEEP}`), "", NDJSON)).toMatchObject({ imported: 1, lines: [] });
+  });
+
+  it("refuses an id that is no exact number", async () => {
+    const ids = ["9007199254740993", "9007199254740992", "9007199254740991", '"9007199254740993"', "1.5"];
+    const report = await send(ids.map((id) => row(`,"id":${id}`)).join("\n"), "", NDJSON);
+    expect(report.lines.map(({ line, code, refused }) => [line, code, refused])).toEqual(
+      [1, 2, 5].map((line) => [line, "inexact-id", true]),
+    );
+    expect(report).toMatchObject({ imported: 2, repeated: 0 });
+  });
+
+  it("may have no row with a mapped name, but for the answer's and the moment's", async () => {
+    const one = '{"Score":9,"Date":"2025-05-02"}';
+    const columns = { answer: "Score", shownAt: "Date", followUp: "Comment", "properties.plan": "Plan" };
+    expect(await send(one, mapping(columns), NDJSON)).toMatchObject({ imported: 1, lines: [] });
+    for (const faulty of [
+      { ...columns, answer: "Points" },
+      { ...columns, shownAt: "Day" },
+    ]) {
+      const path = `/sites/${site}/imports?${mapping(faulty)}`;
+      expect(await api.refused("POST", path, { body: one, type: NDJSON })).toMatchObject({ status: 422 });
+    }
+    const path = `/sites/${site}/imports?${mapping(columns)}`;
+    expect(await api.refused("POST", path, { body: "Score,Date\n9,2025-05-02", type: "text/csv" })).toMatchObject({
+      status: 422,
+    });
+  });
+});
+
+describe("CSV", () => {
+  it("has its lines counted as an editor does, with whatever ends within quotes", async () => {
+    const lines = [
+      'touchpoint,shownAt,answer,"followUp"',
+      'paid,2025-05-02,9,"one\r\ntwo\r\n\r\nfour"',
+      "paid,2025-05-02,11,",
+      "",
+      'paid,2025-05-03,8,"one\ntwo\rthree"',
+      'paid,2025-05-03,8,un"closed',
+      "paid,2025-05-03,12,",
+      "paid,2025-05-03",
+      "paid,2025-05-03,13,",
+    ];
+    const report = await send(lines.join("\r\n"));
+    expect(report.lines.map(({ line, code }) => [line, code])).toEqual([
+      [6, "answer-out-of-range"],
+      [11, "unreadable"],
+      [12, "answer-out-of-range"],
+      [13, "unreadable"],
+      [14, "answer-out-of-range"],
+    ]);
+    expect((await listed()).map(({ followUp }) => followUp?.value)).toEqual([
+      "one\ntwo\rthree",
+      "one\r\ntwo\r\n\r\nfour",
+    ]);
+  });
+
+  it("may have a column twice for which another was named", async () => {
+    const columns = { answer: "Score", shownAt: "Date", "properties.plan": "Plan" };
+    const twice = "Score,Date,Plan,answer,answer,properties.plan,properties.plan\n9,2025-05-02,pro,1,2,a,b\n";
+    expect(await send(twice, mapping(columns))).toMatchObject({ imported: 1, lines: [] });
+    expect(await listed()).toMatchObject([{ answer: { value: 9 }, properties: { plan: "pro" } }]);
+    const path = `/sites/${site}/imports?${mapping(columns)}`;
+    const refused = await api.refused("POST", path, {
+      body: "Score,Date,Plan,Score\n9,2025-05-02,pro,1",
+      type: "text/csv",
+    });
+    expect(refused.status).toBe(400);
+  });
+
+  it("says in any case whether an answer is made up, and is believed in nothing else", async () => {
+    const said = ["true", "TRUE", "True", "1", "false", "FALSE", "0", "", "yes", "2"];
+    const rows = said.map((one, index) => `paid,2025-05-${String(index + 10)},9,${one}`);
+    const report = await send(["touchpoint,shownAt,answer,generated", ...rows].join("\n"));
+    expect(report.lines.map(({ line, code, refused }) => [line, code, refused])).toEqual(
+      [10, 11].map((line) => [line, "not-a-boolean", true]),
+    );
+    expect((await listed()).toReversed().map(({ generated }) => generated)).toEqual(
+      said.slice(0, 8).map((_one, index) => index < 4),
+    );
+  });
+});
