@@ -7,6 +7,7 @@ import type { z } from "zod";
 import type { Scope } from "../worker/contract/keys.ts";
 import { SiteSettings } from "../worker/contract/site.ts";
 import { Survey } from "../worker/contract/survey.ts";
+import type { Role } from "../worker/contract/roles.ts";
 import type { Channel, Device, Metric } from "../worker/contract/terms.ts";
 
 /**
@@ -225,12 +226,50 @@ export const sessions = sqliteTable(
   {
     /** SHA-256 of the token, hexadecimal. */
     hash: text("hash").primaryKey(),
-    /** SHA-256 of the key that signed in: the session ends with it, whether it is revoked, rotated or expired. */
+    /** SHA-256 of the key that signed in: the session ends with it, whether it is revoked, rotated or expired. Empty of a member's. */
     keyHash: text("key_hash").notNull(),
     expiresAt: at("expires_at"),
+    /** Who signed in, where it was no key. */
+    memberId: text("member_id"),
   },
   (table) => [index("sessions_expires").on(table.expiresAt)],
 );
+
+/** People who sign in to the pages. WITHOUT ROWID. */
+export const members = sqliteTable("members", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  role: text("role").$type<Role>().notNull(),
+  /** The one site that they may see; null: all. */
+  siteId: integer("site_id"),
+  /** In lower case; by which Cloudflare Access knows them. */
+  email: text("email").unique(),
+  createdAt: at("created_at"),
+});
+
+/** What members sign in with (https://www.w3.org/TR/webauthn-3/). WITHOUT ROWID. */
+export const passkeys = sqliteTable(
+  "passkeys",
+  {
+    /** Credential id, base64url. */
+    id: text("id").primaryKey(),
+    memberId: text("member_id").notNull(),
+    /** COSE key, base64url. */
+    publicKey: text("public_key").notNull(),
+    /** Signatures so far, where the authenticator counts. */
+    counter: integer("counter").notNull(),
+    createdAt: at("created_at"),
+  },
+  (table) => [index("passkeys_member").on(table.memberId)],
+);
+
+/** Links with which a member makes a passkey, once. WITHOUT ROWID. */
+export const invitations = sqliteTable("invitations", {
+  /** SHA-256 of the token in the link, hexadecimal. */
+  hash: text("hash").primaryKey(),
+  memberId: text("member_id").notNull(),
+  expiresAt: at("expires_at"),
+});
 
 /** Who called which writing operation of the API, and how it ended: one row a call, none ever changed. */
 export const audit = sqliteTable(

@@ -11,4 +11,7 @@ export interface Env {
   EXPORT_READS: number;
   /** The first API key, with every scope; a secret. */
   ASKLET_KEY?: string;
+  /** Where the pages are behind Cloudflare Access: `https://{team}.cloudflareaccess.com`, and the audience tag of the application. */
+  ACCESS_TEAM?: string;
+  ACCESS_AUDIENCE?: string;
 }

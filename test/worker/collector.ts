@@ -46,7 +46,9 @@ const UNLIMITED = { API_LIMIT: null, API_CALLS_PER_MINUTE: 1_000_000 };
 
 /** Starts the Worker. Without rate limits, unless a test wants them: a test is one visitor who talks a lot. */
 export async function startCollector(
-  vars: Partial<typeof UNLIMITED & { EXPORT_READS: number }> = UNLIMITED,
+  vars: Partial<
+    typeof UNLIMITED & Record<"EXPORT_READS", number> & Record<"ACCESS_TEAM" | "ACCESS_AUDIENCE", string>
+  > = UNLIMITED,
 ): Promise<Collector> {
   const harness = createTestHarness({
     workers: [{ configPath: "./wrangler.jsonc", vars, secrets: { ASKLET_KEY: FIRST_KEY } }],

@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { SCOPES, type Scope } from "../contract/keys.ts";
+import type { Role } from "../contract/roles.ts";
 import { MAX_WRONG_KEYS } from "../contract/limits.ts";
 import { sha256 } from "../encoding.ts";
 import type { Env } from "../env.ts";
@@ -20,6 +21,8 @@ export interface Grant {
   siteId: number | null;
   /** When it expires, in ms; null: never. */
   expiresAt: number | null;
+  /** Of a member, who has signed in as a person. */
+  role?: Role;
 }
 
 export interface ApiEnv {
@@ -59,15 +62,22 @@ export const authenticate = createMiddleware<ApiEnv>(async (c, next) => {
 
 /** What this secret allows, or why nothing. 429 to an address that has sent too many wrong ones, before any look-up. */
 export async function grantOfSecret(c: Context<ApiEnv>, secret: string): Promise<Grant | KeyRefusal> {
-  const nowMs = Date.now();
-  const network = networkOf(c.req);
-  const { count, seconds } = failures.look(network, nowMs);
-  if (count >= MAX_WRONG_KEYS) {
-    throw new Problem(429, "rate-limited", "too many wrong keys from this address", { retryAfter: seconds });
-  }
-  const grant = await grantOfHash(c.env, await sha256(secret), nowMs);
-  if (typeof grant === "string") failures.add(network, nowMs);
+  refuseGuesses(c);
+  const grant = await grantOfHash(c.env, await sha256(secret), Date.now());
+  if (typeof grant === "string") countGuess(c);
   return grant;
+}
+
+/** Answers 429 to an address that has sent too many wrong keys, passkeys or invitations. */
+export function refuseGuesses(c: Context<ApiEnv>): void {
+  const { count, seconds } = failures.look(networkOf(c.req), Date.now());
+  if (count < MAX_WRONG_KEYS) return;
+  throw new Problem(429, "rate-limited", "too many wrong keys from this address", { retryAfter: seconds });
+}
+
+/** Counts a wrong one. */
+export function countGuess(c: Context<ApiEnv>): void {
+  failures.add(networkOf(c.req), Date.now());
 }
 
 const REFUSALS = {
@@ -94,6 +104,13 @@ export async function grantOfHash(env: Env, hash: string, nowMs: number): Promis
   if (isExpired(row, hash, nowMs)) return "key-expired";
   await noteUse(env.DB, row, nowMs);
   return { keyId: row.id, keyName: row.name, scopes: row.scopes, siteId: row.siteId, expiresAt: row.expiresAt };
+}
+
+/** Answers 403 unless the grant is of all sites, and not of somebody who sets up sites and gives nothing: who gives keys and roles. */
+export function requireOwner(grant: Grant): void {
+  requireScope(grant, "manage");
+  if (grant.siteId !== null) throw new Problem(403, "one-site-only", "this key is limited to one site");
+  if (grant.role === "editor") throw new Problem(403, "scope-missing", "an editor gives no keys and no roles");
 }
 
 /** Answers 403 unless the key has the scope. */

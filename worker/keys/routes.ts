@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Key, KeyId, KeyInput, Keys, NewKey, Rotation } from "../contract/keys.ts";
 import { sha256 } from "../encoding.ts";
 import { apiRouter, BODY_FAILURES, done, FAILURES, json, jsonBody, problem, reads } from "../http/api.ts";
-import type { Grant } from "../http/auth.ts";
+import { type Grant, requireOwner } from "../http/auth.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { idempotent, IdempotencyHeaders, repeatFailures } from "../idempotency/idempotent.ts";
@@ -74,11 +74,6 @@ const remove = createRoute({
   responses: { 204: done("Revoked"), ...KEY_FAILURES },
 });
 
-/** Keys are managed by keys for all sites: a key must not make one that can do more than itself. */
-function requireAllSites(grant: Grant): void {
-  if (grant.siteId !== null) throw new Problem(403, "one-site-only", "this key is limited to one site");
-}
-
 /** Whoever gets to know a secret can do what it allows: no more, and no longer, than the key that asks. */
 function requireNoMore(grant: Grant, key: Pick<KeyRow, "scopes" | "expiresAt">): void {
   const missing = key.scopes.find((scope) => !grant.scopes.includes(scope));
@@ -121,17 +116,17 @@ function present(key: KeyRow, site: string | null | undefined): Key {
 
 export const keyRoutes = apiRouter()
   .openapi(list, async (c) => {
-    requireAllSites(c.var.grant);
+    requireOwner(c.var.grant);
     const rows = await listKeys(c.env.DB);
     return c.json({ keys: rows.map(({ key, site }) => present(key, site)) }, 200);
   })
   .openapi(read, async (c) => {
-    requireAllSites(c.var.grant);
+    requireOwner(c.var.grant);
     const { key, site } = await keyById(c.env.DB, c.req.valid("param").id);
     return c.json(present(key, site), 200);
   })
   .openapi(create, async (c) => {
-    requireAllSites(c.var.grant);
+    requireOwner(c.var.grant);
     const { name, scopes, ...input } = c.req.valid("json");
     const nowMs = Date.now();
     const expiresAt = expiryOf(input.expiresAt, nowMs);
@@ -146,7 +141,7 @@ export const keyRoutes = apiRouter()
     return c.json({ ...present(key, input.site), secret }, 201);
   })
   .openapi(rotate, async (c) => {
-    requireAllSites(c.var.grant);
+    requireOwner(c.var.grant);
     const { key, site } = await keyById(c.env.DB, c.req.valid("param").id);
     requireNoMore(c.var.grant, key);
     const secret = newSecret();
@@ -156,7 +151,7 @@ export const keyRoutes = apiRouter()
     return c.json({ ...present(rotated, site), secret }, 200);
   })
   .openapi(remove, async (c) => {
-    requireAllSites(c.var.grant);
+    requireOwner(c.var.grant);
     const { id } = c.req.valid("param");
     if (!(await deleteKey(c.env.DB, id))) throw new Problem(404, "unknown-key", "no key has this id");
     return c.body(null, 204);

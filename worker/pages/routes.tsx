@@ -4,65 +4,35 @@
 import { Hono } from "hono";
 import { etag } from "hono/etag";
 import type { ApiEnv } from "../http/auth.ts";
-import { grantOfSecret, requireScope } from "../http/auth.ts";
+import { requireScope } from "../http/auth.ts";
 import { Problem, problemOf } from "../http/problem.ts";
 import { limitRate } from "../http/rate-limit.ts";
 import { readResponses } from "../responses/routes.ts";
 import { journeyQuery, readJourney } from "../scores/routes.ts";
-import { closeSession, openSession } from "../sessions/session.ts";
-import { listSites, siteBySlug } from "../sites/site-store.ts";
+import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { callerOf, type Fetch } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
+import { FIRST, JOIN, MEMBERS, PEOPLE_ROUTES } from "./members/routes.tsx";
 import { JourneyPage } from "./journey.tsx";
 import { STYLE_PATH } from "./layout.tsx";
 import { saidIn } from "./said.ts";
 import { keyRoutes } from "./setup/key-routes.tsx";
 import { setupRoutes } from "./setup/routes.tsx";
 import { HEADERS, HOME, languageOf, pageRules, pageStatus, show, SIGN_IN, signedIn } from "./shell.tsx";
-import { SignInPage } from "./sign-in.tsx";
+import { SIGN_OUT, signInRoutes } from "./sign-in-routes.tsx";
 import { STYLE } from "./style.ts";
 import { readTouchpoint, TouchpointQuery } from "./touchpoint-data.ts";
 import { TouchpointPage } from "./touchpoint.tsx";
 import { wordsIn } from "./words.ts";
 
-const SIGN_OUT = "/sign-out";
-const KEYS = "/keys";
+/** What is behind the sign-in. */
+const INSIDE = [`${HOME}/*`, "/keys/*", `${MEMBERS}/*`];
 
-/** Only an address of these pages: a link must not lead elsewhere through the sign-in. */
-const nextOf = (next: unknown): string =>
-  typeof next === "string" && /^\/(?:sites|keys)(?:[/?]|$)/.test(next) ? next : HOME;
-
-const signInRoutes = new Hono<ApiEnv>()
+const readingRoutes = new Hono<ApiEnv>()
   .get(STYLE_PATH, HEADERS, etag(), (c) =>
     c.body(STYLE, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" }),
   )
-  .get(SIGN_IN, (c) => {
-    const words = wordsIn(languageOf(c));
-    const content = <SignInPage words={words} next={nextOf(c.req.query("next"))} isWrong={false} />;
-    return show(c, { title: words.signIn, content });
-  })
-  .post(SIGN_IN, async (c) => {
-    const { key, next } = await c.req.parseBody();
-    const secret = typeof key === "string" ? key.trim() : "";
-    const grant = await grantOfSecret(c, secret);
-    if (typeof grant !== "string" && grant.scopes.includes("scores:read")) {
-      await openSession(c, secret);
-      const sites = await listSites(c.env.DB, grant);
-      const [only] = sites.length === 1 ? sites : [];
-      const wanted = nextOf(next);
-      return c.redirect(only && wanted === HOME ? `${HOME}/${only.slug}` : wanted, 303);
-    }
-    const words = wordsIn(languageOf(c));
-    const content = <SignInPage words={words} next={nextOf(next)} isWrong />;
-    return show(c, { title: words.signIn, content }, 401);
-  })
-  .post(SIGN_OUT, async (c) => {
-    await closeSession(c);
-    return c.redirect(SIGN_IN, 303);
-  });
-
-const readingRoutes = new Hono<ApiEnv>()
   .get(`${HOME}/:site`, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
@@ -131,8 +101,9 @@ export function pageRoutes(fetch: Fetch) {
     return show(c, { title: words.problem, content }, pageStatus(problem.status));
   });
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.
-  for (const path of [SIGN_IN, SIGN_OUT, `${HOME}/*`, `${KEYS}/*`]) routes.use(path, pageRules);
-  for (const path of [`${HOME}/*`, `${KEYS}/*`]) routes.use(path, signedIn, limitRate);
-  for (const its of [signInRoutes, readingRoutes, setupRoutes(api), keyRoutes(api)]) routes.route("/", its);
+  for (const path of [`${SIGN_IN}/*`, SIGN_OUT, `${JOIN}/*`, FIRST, ...INSIDE]) routes.use(path, pageRules);
+  for (const path of INSIDE) routes.use(path, signedIn, limitRate);
+  for (const its of [signInRoutes, readingRoutes, setupRoutes(api), keyRoutes(api), ...PEOPLE_ROUTES])
+    routes.route("/", its);
   return routes;
 }

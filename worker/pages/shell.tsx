@@ -9,8 +9,9 @@ import type { Child } from "hono/jsx";
 import { languageDetector } from "hono/language";
 import { secureHeaders } from "hono/secure-headers";
 import { every } from "hono/combine";
-import type { ApiEnv } from "../http/auth.ts";
-import { sessionGrant } from "../sessions/session.ts";
+import { insertEntry } from "../audit/audit-store.ts";
+import type { ApiEnv, Grant } from "../http/auth.ts";
+import { accessGrant, sessionGrant } from "../sessions/session.ts";
 import { type Current, Layout } from "./layout.tsx";
 import { type Language, LANGUAGES, wordsIn } from "./words.ts";
 
@@ -90,9 +91,14 @@ const keepPrivate = createMiddleware(async (c, next) => {
 /** For every page: its headers, its language, no form from another origin, nothing kept by a cache. */
 export const pageRules = every(headers, language, csrf(), keepPrivate);
 
+/** Puts into the audit trail what a page did by itself, not through the API. */
+export async function note(c: PageContext, grant: Grant, did: { operation: string; target: string }): Promise<void> {
+  await insertEntry(c.env.DB, grant, { ...did, site: undefined, status: 200, at: Date.now() });
+}
+
 /** Sets the grant of whoever is signed in; others are sent to sign in, and come back. */
 export const signedIn = createMiddleware<ApiEnv>(async (c, next) => {
-  const grant = await sessionGrant(c);
+  const grant = (await sessionGrant(c)) ?? (await accessGrant(c));
   if (!grant) {
     const { pathname, search } = new URL(c.req.url);
     const back = c.req.method === "GET" ? pathname + search : HOME;

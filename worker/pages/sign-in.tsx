@@ -42,17 +42,20 @@ export function SignInPage({ words, next, isWrong }: SignInProps) {
 interface SitesProps {
   words: Words;
   sites: readonly SiteRow[];
-  mayManage: boolean;
-  /** Name of the page of keys. */
-  keys: string;
+  /** Pages about all sites, with their names. */
+  others: readonly (readonly [path: string, name: string])[];
 }
 
-export function SitesPage({ words, sites, mayManage, keys }: SitesProps) {
+export function SitesPage({ words, sites, others }: SitesProps) {
   return (
     <>
       <div class="top">
         <h1>{words.sites}</h1>
-        {mayManage && <a href="/keys">{keys}</a>}
+        <p class="tabs">
+          {others.map(([path, name]) => (
+            <a href={path}>{name}</a>
+          ))}
+        </p>
       </div>
       {sites.length === 0 && <p>{words.noSites}</p>}
       <ul class="sites">

@@ -103,6 +103,7 @@ thead th { border-top: 0; color: var(--faint); }
 .text { white-space: pre-line; }
 .card h3 a { color: inherit; }
 .sign-in { display: grid; gap: .6rem; max-width: 24rem; margin: 12vh auto 0; }
+.sign-in + .sign-in { margin-top: 1rem; }
 .sign-in button { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
 .wrong { color: var(--negative); }
 .sites { display: grid; gap: .5rem; margin-top: 1rem; font-size: 1.1rem; }

@@ -1,11 +1,14 @@
 /**
  * Sessions of the pages: a cookie that no script and no other site can read or set, whose token is kept as a hash. A session
- * allows what the key allows that opened it, and ends with that key.
+ * allows what the key or the member may do that opened it, and ends with them.
  */
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { base64url, sha256 } from "../encoding.ts";
 import { type ApiEnv, type Grant, grantOfHash } from "../http/auth.ts";
+import { findMember } from "../members/member-store.ts";
+import { grantOfMember } from "../members/members.ts";
+import { memberByAccess } from "./access.ts";
 import { deleteSession, findSession, insertSession } from "./session-store.ts";
 
 const COOKIE = "asklet";
@@ -17,12 +20,18 @@ const HOST_ONLY = { prefix: "host", path: "/", secure: true, httpOnly: true, sam
 
 type PageContext = Context<ApiEnv>;
 
-/** @param secret of a key that is known to be good */
-export async function openSession(c: PageContext, secret: string): Promise<void> {
+/** Who opens a session: a key that is known to be good, or a member. */
+type Opener = { secret: string } | { memberId: string };
+
+export async function openSession(c: PageContext, opener: Opener): Promise<void> {
   const nowMs = Date.now();
   const token = base64url(crypto.getRandomValues(new Uint8Array(32)));
   const maxAge = SESSION_HOURS * HOUR_S;
-  const session = { hash: await sha256(token), keyHash: await sha256(secret), expiresAt: nowMs + maxAge * 1000 };
+  const by =
+    "secret" in opener
+      ? { keyHash: await sha256(opener.secret), memberId: null }
+      : { keyHash: "", memberId: opener.memberId };
+  const session = { hash: await sha256(token), ...by, expiresAt: nowMs + maxAge * 1000 };
   await insertSession(c.env.DB, session, nowMs);
   setCookie(c, COOKIE, token, { ...HOST_ONLY, maxAge });
 }
@@ -34,8 +43,18 @@ export async function sessionGrant(c: PageContext): Promise<Grant | null> {
   const nowMs = Date.now();
   const session = await findSession(c.env.DB, await sha256(token));
   if (!session || session.expiresAt <= nowMs) return null;
+  if (session.memberId !== null) {
+    const member = await findMember(c.env.DB, session.memberId);
+    return member ? grantOfMember(member) : null;
+  }
   const grant = await grantOfHash(c.env, session.keyHash, nowMs);
   return typeof grant === "string" ? null : grant;
+}
+
+/** What whoever Cloudflare Access has let through may do; null where that is nobody. */
+export async function accessGrant(c: PageContext): Promise<Grant | null> {
+  const member = await memberByAccess(c);
+  return member ? grantOfMember(member) : null;
 }
 
 export async function closeSession(c: PageContext): Promise<void> {

@@ -145,7 +145,7 @@ function stateOf(id: number, given: typeof state extends fc.Arbitrary<infer T> ?
 }
 
 describe("counts by segment", () => {
-  it("are those of the raw responses, for any history", async () => {
+  it("are those of the raw responses, for any history", { timeout: 180_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(happening, { minLength: 3, maxLength: 12 }), async (happenings) => {
         const id = await touchpoint();

@@ -4,13 +4,14 @@
 import { Hono } from "hono";
 import { Keys, NewKey } from "../../contract/keys.ts";
 import type { ApiEnv } from "../../http/auth.ts";
-import { requireScope } from "../../http/auth.ts";
+import { requireOwner } from "../../http/auth.ts";
 import { Problem } from "../../http/problem.ts";
 import { listSites } from "../../sites/site-store.ts";
 import type { CallApi } from "../call-api.ts";
 import { HOME, languageOf, type PageContext, pageStatus, show } from "../shell.tsx";
 import { SitesPage } from "../sign-in.tsx";
 import { wordsIn } from "../words.ts";
+import { memberWordsIn } from "../members/words.ts";
 import { fieldsIn, languagesFor, momentFor, refusable, setupOf } from "./context.ts";
 import type { Fields } from "./fields.ts";
 import { KeysPage } from "./keys.tsx";
@@ -26,9 +27,14 @@ async function showSites(c: PageContext, sent?: { fields: Fields; problem: Probl
   const words = wordsIn(languageOf(c));
   const sites = await listSites(c.env.DB, c.var.grant);
   const fields = sent?.fields ?? { language: languageOf(c), timeZone: "UTC" };
+  const isOwner = mayMakeSites(c) && c.var.grant.role !== "editor";
+  const others = [
+    [KEYS, setupOf(c).keys],
+    ["/members", memberWordsIn(languageOf(c)).title],
+  ] as const;
   const content = (
     <>
-      <SitesPage words={words} sites={sites} mayManage={c.var.grant.scopes.includes("manage")} keys={setupOf(c).keys} />
+      <SitesPage words={words} sites={sites} others={isOwner ? others : []} />
       {mayMakeSites(c) && (
         <NewSite fields={fields} languages={languagesFor(c)} problem={sent?.problem} setup={setupOf(c)} />
       )}
@@ -52,7 +58,7 @@ async function makeSite(c: PageContext, api: CallApi, fields: Fields): Promise<s
 }
 
 async function showKeys(c: PageContext, api: CallApi, made: { secret?: string; problem?: Problem } = {}) {
-  requireScope(c.var.grant, "manage");
+  requireOwner(c.var.grant);
   const setup = setupOf(c);
   const [{ body }, sites] = await Promise.all([
     api(c, { method: "GET", path: KEYS }),

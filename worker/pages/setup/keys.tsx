@@ -25,7 +25,7 @@ function KeyRow({ itsKey, moment, setup }: { itsKey: Key; moment: KeysProps["mom
   return (
     <li class="card row">
       <div>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <p>{scopes.map((scope) => setup.scope[scope]).join(", ")}</p>
         <p class="faint">
           {site ?? setup.allSites} · {setup.lastUsed} {lastUsedAt ? moment(Date.parse(lastUsedAt)) : setup.never}

@@ -12,7 +12,7 @@ export const cs: Words = {
   signIn: "Přihlásit se",
   signOut: "Odhlásit se",
   skip: "Přejít na obsah",
-  key: "Přístupový klíč",
+  key: "Klíč API",
   keyHint: "Začíná na asklet_. Po npm start ho najdete v terminálu.",
   wrongKey: "Tento klíč nic neotevře: je chybný, vypršela mu platnost, nebo nesmí číst skóre.",
   noSites: "Zatím tu není žádný web.",

@@ -11,7 +11,7 @@ export const en: Words = {
   signIn: "Sign in",
   signOut: "Sign out",
   skip: "Skip to the content",
-  key: "Key",
+  key: "API key",
   keyHint: "Begins with asklet_. After npm start it stands in the terminal.",
   wrongKey: "This key opens nothing: it is wrong, has expired, or may not read scores.",
   noSites: "There is no site yet.",

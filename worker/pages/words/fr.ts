@@ -12,7 +12,7 @@ export const fr: Words = {
   signIn: "Se connecter",
   signOut: "Se déconnecter",
   skip: "Aller au contenu",
-  key: "Clé d’accès",
+  key: "Clé API",
   keyHint: "Elle commence par asklet_. Après npm start, elle s’affiche dans le terminal.",
   wrongKey: "Cette clé n’ouvre rien\u202f: elle est erronée, a expiré ou ne permet pas de lire les scores.",
   noSites: "Il n’y a pas encore de site.",

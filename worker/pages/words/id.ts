@@ -11,7 +11,7 @@ export const id: Words = {
   signIn: "Masuk",
   signOut: "Keluar",
   skip: "Langsung ke konten",
-  key: "Kunci akses",
+  key: "Kunci API",
   keyHint: "Diawali asklet_. Setelah npm start, kuncinya muncul di terminal.",
   wrongKey: "Kunci ini tidak membuka apa pun: salah, kedaluwarsa, atau tidak boleh membaca skor.",
   noSites: "Belum ada situs.",

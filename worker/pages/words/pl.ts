@@ -12,7 +12,7 @@ export const pl: Words = {
   signIn: "Zaloguj się",
   signOut: "Wyloguj się",
   skip: "Przejdź do treści",
-  key: "Klucz dostępu",
+  key: "Klucz API",
   keyHint: "Zaczyna się od asklet_. Po npm start zobaczysz go w terminalu.",
   wrongKey: "Ten klucz niczego nie otwiera: jest błędny, wygasł albo nie pozwala odczytać wyników.",
   noSites: "Nie ma jeszcze żadnej witryny.",

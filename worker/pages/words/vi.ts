@@ -11,7 +11,7 @@ export const vi: Words = {
   signIn: "Đăng nhập",
   signOut: "Đăng xuất",
   skip: "Đến nội dung chính",
-  key: "Khóa truy cập",
+  key: "Khóa API",
   keyHint: "Bắt đầu bằng asklet_. Sau khi chạy npm start, khóa hiện trong terminal.",
   wrongKey: "Khóa này không mở được gì: khóa sai, đã hết hạn hoặc không được phép đọc điểm.",
   noSites: "Chưa có trang web nào.",

@@ -255,7 +255,7 @@ export const cs: SetupWords = {
   stagesHint: "Každá na samostatném řádku, v pořadí, jak jimi zákazník prochází; malá písmena, číslice a spojovníky.",
   waitDays: "Počet dní mezi dvěma otázkami témuž zákazníkovi",
   consent: "Na nic se neptat a nic neukládat, dokud stránka nepředá souhlas zákazníka",
-  keys: "Přístupové klíče",
+  keys: "Klíče API",
   keysHint: "Pro programy i pro lidi, kteří se tu přihlašují. Čtení a nastavování vyžadují různá oprávnění.",
   keyName: "Pro koho nebo k čemu",
   scopes: "Smí",

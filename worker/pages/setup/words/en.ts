@@ -232,7 +232,7 @@ export const en: SetupWords = {
   stagesHint: "One on each line, in the customer's order; lower-case letters, digits and hyphens.",
   waitDays: "Days between two questions to one customer",
   consent: "Ask and store nothing before the page gives its customer's consent",
-  keys: "Keys",
+  keys: "API keys",
   keysHint: "For programs, and for people who sign in here. Who reads needs other scopes than who sets up.",
   keyName: "Whose, or what for",
   scopes: "May",

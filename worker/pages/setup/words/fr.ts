@@ -257,7 +257,7 @@ export const fr: SetupWords = {
   stagesHint: "Une par ligne, dans l’ordre du parcours\u202f; minuscules, chiffres et traits d’union.",
   waitDays: "Nombre de jours entre deux questions à un même client",
   consent: "Ne rien demander ni stocker avant que la page ne transmette le consentement du client",
-  keys: "Clés d’accès",
+  keys: "Clés API",
   keysHint:
     "Pour les programmes et pour les personnes qui se connectent ici. Lire et configurer demandent des autorisations différentes.",
   keyName: "Pour qui ou pour quoi",

@@ -258,7 +258,7 @@ export const id: SetupWords = {
   stagesHint: "Satu tahap per baris, sesuai urutan perjalanan; huruf kecil, angka, dan tanda hubung.",
   waitDays: "Jumlah hari antara dua pertanyaan untuk pelanggan yang sama",
   consent: "Jangan bertanya atau menyimpan apa pun sebelum halaman meneruskan persetujuan pelanggan",
-  keys: "Kunci akses",
+  keys: "Kunci API",
   keysHint: "Untuk program dan untuk orang yang masuk di sini. Membaca dan mengatur memerlukan izin yang berbeda.",
   keyName: "Untuk siapa atau untuk apa",
   scopes: "Boleh",

@@ -256,7 +256,7 @@ export const pl: SetupWords = {
   stagesHint: "Jeden w wierszu, w kolejności przechodzenia przez klienta; małe litery, cyfry i łączniki.",
   waitDays: "Liczba dni między dwoma pytaniami do tego samego klienta",
   consent: "O nic nie pytaj i niczego nie zapisuj, dopóki strona nie przekaże zgody klienta",
-  keys: "Klucze dostępu",
+  keys: "Klucze API",
   keysHint: "Dla programów i dla osób, które się tu logują. Odczyt i konfiguracja wymagają różnych uprawnień.",
   keyName: "Dla kogo lub do czego",
   scopes: "Uprawnienia",

@@ -256,7 +256,7 @@ export const vi: SetupWords = {
   stagesHint: "Mỗi dòng một giai đoạn, theo thứ tự khách hàng đi qua; chữ thường, chữ số và dấu gạch nối.",
   waitDays: "Số ngày giữa hai câu hỏi cho cùng một khách hàng",
   consent: "Không hỏi và không lưu gì trước khi trang báo rằng khách hàng đã đồng ý",
-  keys: "Khóa truy cập",
+  keys: "Khóa API",
   keysHint: "Dành cho chương trình và cho người đăng nhập tại đây. Đọc và thiết lập cần các quyền khác nhau.",
   keyName: "Cho ai hoặc để làm gì",
   scopes: "Được phép",

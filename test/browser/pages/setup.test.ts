@@ -1,0 +1,180 @@
+/** The set-up in a browser: every page in every language, width and scheme, and the editor with the prompt that it makes. */
+import { readFile } from "node:fs/promises";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PLACEMENTS } from "../../../worker/contract/terms.ts";
+import { LANGUAGES, wordsIn } from "../../../worker/pages/words.ts";
+import { type Collector, FIRST_KEY, startCollector } from "../../worker/collector.ts";
+import { launchShell } from "../chromium.ts";
+
+const MAX_PAGE_BYTES = 60_000;
+const MAX_SCRIPT_BYTES = 15_000;
+const BASE = "/sites/shop/set-up";
+const EDITOR = `${BASE}/touchpoints/paid`;
+const PAGES = [
+  "/sites",
+  "/keys",
+  "/members",
+  BASE,
+  `${BASE}/add`,
+  `${BASE}/install`,
+  `${BASE}/settings`,
+  EDITOR,
+  `${EDITOR}/revisions`,
+];
+
+let browser: Browser;
+let collector: Collector;
+let axe: string;
+
+beforeAll(async () => {
+  [browser, collector, axe] = await Promise.all([
+    launchShell(),
+    startCollector(),
+    readFile(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"),
+  ]);
+  const siteKey = await collector.site("shop", { name: "W".repeat(100) });
+  const touchpoint = (text: string) => ({
+    name: "W".repeat(100),
+    stage: "buy",
+    question: { metric: "csat", key: "q", text: { en: text } },
+    followUp: { metric: "text", key: "why" },
+  });
+  await collector.touchpoint("shop", "paid", touchpoint("W".repeat(300)));
+  await collector.touchpoint("shop", "paid", touchpoint("<b>Well?</b>"));
+  await collector.api("POST", "/keys", { name: "W".repeat(100), scopes: ["scores:read", "manage"] });
+  await collector.post(siteKey, { v: 1 }, { origin: "https://evil.example" });
+});
+afterAll(async () => {
+  await browser.close();
+  await collector.close();
+});
+
+/** Signed in; every breach of the policy and every error of a script is kept. */
+async function open(options: Parameters<Browser["newContext"]>[0]): Promise<[BrowserContext, Page, string[]]> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(error.message));
+  const words = wordsIn(LANGUAGES.find((one) => one === options?.locale) ?? "en");
+  await page.goto(`${collector.url}/sign-in`);
+  await page.getByLabel(words.key).fill(FIRST_KEY);
+  await page.getByRole("button", { name: words.signIn }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return [context, page, errors];
+}
+
+async function check(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(
+    "axe.run({ iframes: false }).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))",
+  );
+  expect(violations).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+}
+
+describe("every page", () => {
+  it.each([
+    ...LANGUAGES.map((locale) => [locale, 360, "light"] as const),
+    ["vi", 1440, "dark"] as const,
+    ["en", 768, "dark"] as const,
+    ["en", 1440, "light"] as const,
+  ])(
+    "in %s, %i pixels wide and %s, breaks no rule of axe and is no wider than its window",
+    async (locale, width, colorScheme) => {
+      const [context, page, errors] = await open({ locale, colorScheme, viewport: { width, height: 900 } });
+      for (const path of PAGES) {
+        await page.goto(collector.url + path);
+        await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+        await check(page);
+      }
+      expect(errors).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it("is light: with all that it loads, and its scripts", async () => {
+    const [context, page] = await open({});
+    const cdp = await context.newCDPSession(page);
+    await cdp.send("Network.enable");
+    const types = new Map<string, string>();
+    let [all, scripts] = [0, 0];
+    cdp.on("Network.responseReceived", ({ requestId, type }) => void types.set(requestId, type));
+    cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+      all += encodedDataLength;
+      if (types.get(requestId) === "Script") scripts += encodedDataLength;
+    });
+    for (const path of PAGES) {
+      [all, scripts] = [0, 0];
+      await page.goto(collector.url + path, { waitUntil: "networkidle" });
+      expect([path, all > 500, all <= MAX_PAGE_BYTES, scripts <= MAX_SCRIPT_BYTES]).toEqual([path, true, true, true]);
+    }
+    await context.close();
+  });
+});
+
+describe("the editor", () => {
+  it("paints what the form says, in each placement, without a reload", async () => {
+    const [context, page, errors] = await open({ viewport: { width: 1440, height: 900 } });
+    await page.goto(collector.url + EDITOR);
+    const prompt = page.frameLocator("iframe").locator("asklet-prompt");
+    await prompt.getByRole("heading", { name: "<b>Well?</b>" }).waitFor();
+    await page.getByLabel("Question", { exact: true }).first().fill("Now?");
+    await page.locator("summary", { hasText: "Place" }).click();
+    for (const placement of PLACEMENTS) {
+      await page.getByLabel("Place on the page").selectOption(placement);
+      await page.frameLocator("iframe").locator(`asklet-prompt section`).waitFor();
+      await expect
+        .poll(async () =>
+          prompt.evaluate((host) => host.shadowRoot?.adoptedStyleSheets[0]?.cssRules.length).catch(() => 0),
+        )
+        .toBeGreaterThan(5);
+      await prompt.getByRole("heading", { name: "Now?" }).waitFor();
+      expect(await prompt.count()).toBe(1);
+    }
+    await page.getByLabel("Kind of question").selectOption("thumbs");
+    await prompt.getByRole("radio").nth(1).waitFor();
+    await expect.poll(async () => prompt.getByRole("radio").count()).toBe(2);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it("shows each state, scheme, width and language", async () => {
+    const [context, page] = await open({ viewport: { width: 1440, height: 900 } });
+    await page.goto(`${collector.url}${EDITOR}?language=pl`);
+    const frame = page.frameLocator("iframe");
+    await page.getByLabel("Question", { exact: true }).first().fill("Jak było?");
+    await frame.getByRole("heading", { name: "Jak było?" }).waitFor();
+    await page.getByLabel("Negative answer", { exact: true }).check();
+    await frame.getByRole("textbox").waitFor();
+    await page.getByLabel("Thank you", { exact: true }).check();
+    await frame.getByRole("heading", { name: "Dziękujemy" }).waitFor();
+    await page.getByLabel("Dark", { exact: true }).check();
+    await expect.poll(async () => frame.locator("html").evaluate((root) => root.style.colorScheme)).toBe("dark");
+    await page.getByLabel("Phone", { exact: true }).check();
+    await expect.poll(async () => page.locator("iframe").evaluate((one) => one.clientWidth)).toBeLessThanOrEqual(360);
+    await context.close();
+  });
+
+  it("says what cannot be painted, and goes on when it can", async () => {
+    const [context, page] = await open({ viewport: { width: 1440, height: 900 } });
+    await page.goto(collector.url + EDITOR);
+    await page.getByLabel("Kind of question").selectOption("choice");
+    const fault = page.locator(".preview [role=status]");
+    await expect.poll(async () => fault.textContent()).toContain("/question/options");
+    await page.getByLabel("Options").first().fill("One\nTwo");
+    await page.frameLocator("iframe").getByRole("radio", { name: "Two" }).waitFor();
+    expect(await fault.isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it("can be used without scripts", async () => {
+    const [context, page] = await open({ javaScriptEnabled: false });
+    await page.goto(collector.url + EDITOR);
+    await page.getByLabel("Name", { exact: true }).fill("Without");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { level: 1, name: "Without" }).waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,226 @@
+/** Members: who gives roles, what a role allows, and how the first of them begins. Passkeys are tested in a browser. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { insertFirstMember } from "../../../worker/members/member-store.ts";
+import { newMember } from "../../../worker/members/members.ts";
+import { type Collector, FIRST_KEY, startCollector } from "../collector.ts";
+import { Owner } from "./owner.ts";
+import { textOf, Visitor } from "./visitor.ts";
+
+let collector: Collector;
+let owner: Owner;
+
+beforeAll(async () => {
+  collector = await startCollector();
+  await collector.site("shop");
+  await collector.site("other");
+  owner = new Owner(collector);
+});
+afterAll(async () => collector.close());
+
+const members = async () => (await collector.db.prepare("SELECT * FROM members ORDER BY created_at, id").all()).results;
+const idOf = async (name: string) =>
+  (await collector.db.prepare("SELECT id FROM members WHERE name = ?").bind(name).first<string>("id")) ?? "";
+
+/** A visitor with the session of this member, as after a passkey. */
+async function signedInAs(name: string): Promise<Visitor> {
+  const visitor = new Visitor(collector);
+  await visitor.signIn();
+  await collector.db
+    .prepare("UPDATE sessions SET key_hash = '', member_id = ? WHERE hash = ?")
+    .bind(await idOf(name), await hashOf(visitor.cookie.split("=")[1] ?? ""))
+    .run();
+  return visitor;
+}
+
+async function hashOf(token: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token)));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+describe("the first start", () => {
+  it("is offered where nobody is a member, and wants the key of the deployment", async () => {
+    const visitor = new Visitor(collector);
+    expect(await (await visitor.get("/sign-in")).text()).toContain('href="/first"');
+    for (const key of ["", "asklet_wrong"]) {
+      const wrong = await visitor.post("/first", { key, name: "Eve" });
+      expect([wrong.status, (await wrong.text()).includes('role="alert"')]).toEqual([401, true]);
+    }
+    const other = await collector.api("POST", "/keys", { name: "k", scopes: ["manage", "scores:read"] });
+    const { secret }: { secret: string } = await other.json();
+    expect((await visitor.post("/first", { key: secret, name: "Eve" })).status).toBe(401);
+    expect(await members()).toEqual([]);
+  });
+
+  it("makes an owner, who goes on to a passkey; then it is over for good", async () => {
+    const visitor = new Visitor(collector);
+    const begun = await visitor.post("/first", { key: FIRST_KEY, name: " Ada " });
+    expect(begun.status).toBe(303);
+    expect(begun.headers.get("location")).toMatch(/^\/join\/[\w-]{43}$/);
+    expect(await members()).toMatchObject([{ name: "Ada", role: "owner", site_id: null }]);
+    expect(textOf(await (await visitor.get(begun.headers.get("location") ?? "")).text())).toContain("Welcome, Ada");
+    expect((await visitor.get("/first")).status).toBe(404);
+    expect((await visitor.post("/first", { key: FIRST_KEY, name: "Eve" })).status).toBe(404);
+    expect(await insertFirstMember(collector.db, newMember("Eve", "owner"))).toBe(false);
+    expect(await (await visitor.get("/sign-in")).text()).not.toContain("/first");
+  });
+});
+
+describe("inviting", () => {
+  beforeAll(async () => void (await owner.signIn()));
+  const add = async (fields: Record<string, string>) => owner.post("/members", { role: "viewer", ...fields });
+
+  it("shows a link once, which is kept as a hash", async () => {
+    const html = await (await add({ name: "Vera" })).text();
+    const [, token = ""] = /\/join\/([\w-]{43})</.exec(html) ?? [];
+    expect((await new Visitor(collector).get(`/join/${token}`)).status).toBe(200);
+    const { results } = await collector.db.prepare("SELECT * FROM invitations").all();
+    expect(JSON.stringify(results)).not.toContain(token);
+    expect(await (await owner.get("/members")).text()).not.toContain(token);
+    const again = await (await owner.post(`/members/${await idOf("Vera")}/invitation`, {})).text();
+    expect(again).toContain("/join/");
+    expect((await new Visitor(collector).get(`/join/${token}`)).status).toBe(404);
+  });
+
+  it.each([
+    [{ name: "" }, "/name"],
+    [{ name: "x", role: "king" }, "/role"],
+    [{ name: "x", email: "not one" }, "/email"],
+    [{ name: "x", site: "nowhere" }, "no site nowhere"],
+  ])("refuses %o", async (fields, says) => {
+    const before = await members();
+    const response = await add(fields);
+    expect([404, 422]).toContain(response.status);
+    expect(textOf(await response.text())).toContain(says);
+    expect(await members()).toEqual(before);
+  });
+
+  it("takes an address of mail once", async () => {
+    expect((await add({ name: "Emil", email: "Emil@Shop.example" })).status).toBe(200);
+    expect((await add({ name: "Another", email: "emil@shop.example" })).status).toBe(409);
+  });
+
+  it("is in the audit trail", async () => {
+    const { entries } = await owner.read("/audit?limit=5");
+    expect(entries).toContainEqual(
+      expect.objectContaining({ operation: "addMember", key: { id: "first", name: "ASKLET_KEY" } }),
+    );
+  });
+
+  it("an invitation is over after its days, and guesses are counted", async () => {
+    const html = await (await add({ name: "Late" })).text();
+    const [, token = ""] = /\/join\/([\w-]{43})</.exec(html) ?? [];
+    await collector.db.prepare("UPDATE invitations SET expires_at = ?").bind(Date.now()).run();
+    const late = await new Visitor(collector).get(`/join/${token}`);
+    expect([late.status, textOf(await late.text()).includes("good no more")]).toEqual([404, true]);
+  });
+});
+
+describe("a role", () => {
+  beforeAll(async () => {
+    for (const [name, role, site] of [
+      ["Edda", "editor", ""],
+      ["Vito", "viewer", ""],
+      ["Sita", "editor", "other"],
+    ] as const) {
+      await owner.post("/members", { name, role, site });
+    }
+  });
+
+  it("of an owner allows everything", async () => {
+    const ada = await signedInAs("Ada");
+    for (const page of ["/members", "/keys", "/sites/shop/set-up", "/sites/shop"])
+      expect((await ada.get(page)).status).toBe(200);
+  });
+
+  it("of an editor allows to set up sites, and gives neither keys nor roles", async () => {
+    const edda = await signedInAs("Edda");
+    expect((await edda.get("/sites/shop/set-up")).status).toBe(200);
+    expect((await edda.post("/sites/shop/set-up/add", { template: "visit" })).status).toBe(303);
+    for (const page of ["/members", "/keys"]) expect((await edda.get(page)).status).toBe(403);
+    expect((await edda.post("/keys", { name: "k", scopes: "manage" })).status).toBe(403);
+    expect((await edda.post("/members", { name: "k", role: "owner" })).status).toBe(403);
+    expect((await edda.post(`/members/${await idOf("Edda")}/invitation`, {})).status).toBe(403);
+    expect(await (await edda.get("/sites")).text()).not.toContain("/members");
+    const { entries } = await owner.read("/audit?limit=10");
+    expect(entries).toContainEqual(
+      expect.objectContaining({ operation: "putTouchpoint", key: expect.objectContaining({ name: "Edda" }) }),
+    );
+  });
+
+  it("of a viewer allows to read", async () => {
+    const vito = await signedInAs("Vito");
+    for (const page of ["/sites/shop", "/sites/shop/comments"]) expect((await vito.get(page)).status).toBe(200);
+    for (const page of ["/sites/shop/set-up", "/members", "/keys"]) expect((await vito.get(page)).status).toBe(403);
+  });
+
+  it("may be of one site", async () => {
+    const sita = await signedInAs("Sita");
+    expect((await sita.get("/sites/other/set-up")).status).toBe(200);
+    expect((await sita.get("/sites/shop")).status).toBe(404);
+    expect((await sita.post("/sites", { name: "x", address: "https://x.example", language: "en" })).status).toBe(403);
+  });
+
+  it("opens nothing in the API: there it takes a key", async () => {
+    const ada = await signedInAs("Ada");
+    expect((await ada.get("/api/v1/sites")).status).toBe(401);
+  });
+});
+
+describe("removing", () => {
+  it("ends sessions, passkeys and invitations", async () => {
+    const vito = await signedInAs("Vito");
+    const id = await idOf("Vito");
+    expect((await owner.post(`/members/${id}/removal`, {})).status).toBe(303);
+    expect((await vito.get("/sites/shop")).status).toBe(303);
+    for (const table of ["sessions", "passkeys", "invitations"]) {
+      expect(
+        await collector.db.prepare(`SELECT count(*) AS n FROM ${table} WHERE member_id = ?`).bind(id).first("n"),
+      ).toBe(0);
+    }
+  });
+
+  it("leaves the last owner", async () => {
+    const refused = await owner.post(`/members/${await idOf("Ada")}/removal`, {});
+    expect([refused.status, textOf(await refused.text()).includes("The last owner stays")]).toEqual([409, true]);
+    await owner.post("/members", { name: "Second", role: "owner" });
+    expect((await owner.post(`/members/${await idOf("Ada")}/removal`, {})).status).toBe(303);
+  });
+});
+
+describe("a passkey", () => {
+  it.each([
+    ["nothing", {}],
+    [
+      "another's",
+      {
+        id: "AAAA",
+        rawId: "AAAA",
+        type: "public-key",
+        clientExtensionResults: {},
+        response: { clientDataJSON: "e30", authenticatorData: "AAAA", signature: "AAAA" },
+      },
+    ],
+    ["no object", [1]],
+  ])("that is %s opens nothing", async (_, body) => {
+    const response = await collector.fetch("/sign-in/passkey", {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: collector.url },
+      body: JSON.stringify(body),
+    });
+    expect([response.status, response.headers.getSetCookie().filter((one) => one.includes("asklet="))]).toEqual([
+      401,
+      [],
+    ]);
+  });
+
+  it("is asked for with a challenge of its own each time, in a cookie that nobody can make", async () => {
+    const ask = async () =>
+      collector.fetch("/sign-in/passkey/options", { method: "POST", headers: { origin: collector.url } });
+    const [one, two] = [await ask(), await ask()];
+    const [first, second]: { challenge: string }[] = [await one.json(), await two.json()];
+    expect(first?.challenge).not.toBe(second?.challenge);
+    expect(one.headers.getSetCookie()[0]).toMatch(
+      /^__Host-asklet-challenge=[^;]+; Max-Age=300; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+  });
+});

@@ -1,0 +1,121 @@
+/** SQL of members, their passkeys and their invitations. */
+import { and, asc, count, eq, gt, lt, sql } from "drizzle-orm";
+import { invitations, members, passkeys, sessions, sites } from "../../drizzle/schema.ts";
+import { database } from "../database.ts";
+
+export type MemberRow = typeof members.$inferSelect;
+export type PasskeyRow = typeof passkeys.$inferSelect;
+
+/** All members, the first one first, with the slug of their site and how many passkeys they have. */
+export async function listMembers(db: D1Database) {
+  return database(db)
+    .select({ member: members, site: sites.slug, passkeys: count(passkeys.id) })
+    .from(members)
+    .leftJoin(sites, eq(sites.id, members.siteId))
+    .leftJoin(passkeys, eq(passkeys.memberId, members.id))
+    .groupBy(members.id)
+    .orderBy(asc(members.createdAt), asc(members.id));
+}
+
+export async function hasMembers(db: D1Database): Promise<boolean> {
+  return (await database(db).select({ id: members.id }).from(members).limit(1)).length > 0;
+}
+
+export async function findMember(db: D1Database, id: string): Promise<MemberRow | undefined> {
+  const [row] = await database(db).select().from(members).where(eq(members.id, id));
+  return row;
+}
+
+export async function findMemberByEmail(db: D1Database, email: string): Promise<MemberRow | undefined> {
+  const [row] = await database(db).select().from(members).where(eq(members.email, email.toLowerCase()));
+  return row;
+}
+
+export async function insertMember(db: D1Database, member: MemberRow): Promise<void> {
+  await database(db).insert(members).values(member);
+}
+
+/** Whether this member is the first there is: of two at once, one. */
+export async function insertFirstMember(db: D1Database, { id, name, role, createdAt }: MemberRow): Promise<boolean> {
+  const { meta } = await database(db).run(
+    sql`insert into ${members} (id, name, role, created_at) select ${id}, ${name}, ${role}, ${createdAt}
+      where not exists (select 1 from ${members})`,
+  );
+  return meta.changes === 1;
+}
+
+/** Takes a member away, with all that lets them in; not the last owner. Whether there was somebody to take away. */
+export async function deleteMember(db: D1Database, id: string): Promise<boolean> {
+  const d = database(db);
+  const isLastOwner = sql`${members.role} = 'owner' and (select count(*) from ${members} where role = 'owner') = 1`;
+  const gone = sql`not exists (select 1 from ${members} where id = ${id})`;
+  const [deleted] = await d.batch([
+    d
+      .delete(members)
+      .where(and(eq(members.id, id), sql`not (${isLastOwner})`))
+      .returning({ id: members.id }),
+    d.delete(passkeys).where(and(eq(passkeys.memberId, id), gone)),
+    d.delete(invitations).where(and(eq(invitations.memberId, id), gone)),
+    d.delete(sessions).where(and(eq(sessions.memberId, id), gone)),
+  ]);
+  return deleted.length > 0;
+}
+
+/** Keeps an invitation in place of those that the member had, and forgets those that are over. */
+export async function insertInvitation(
+  db: D1Database,
+  invitation: typeof invitations.$inferInsert,
+  nowMs: number,
+): Promise<void> {
+  const d = database(db);
+  await d.batch([
+    d.delete(invitations).where(lt(invitations.expiresAt, nowMs)),
+    d.delete(invitations).where(eq(invitations.memberId, invitation.memberId)),
+    d.insert(invitations).values(invitation),
+  ]);
+}
+
+/** Who was invited with this token, if that still holds. */
+export async function findInvited(db: D1Database, hash: string, nowMs: number): Promise<MemberRow | undefined> {
+  const [row] = await database(db)
+    .select({ member: members })
+    .from(invitations)
+    .innerJoin(members, eq(members.id, invitations.memberId))
+    .where(and(eq(invitations.hash, hash), gt(invitations.expiresAt, nowMs)));
+  return row?.member;
+}
+
+/** Takes a passkey for an invitation, which is good no more. Whether the invitation still was: of two at once, one. */
+export async function redeemInvitation(db: D1Database, hash: string, passkey: PasskeyRow): Promise<boolean> {
+  const d = database(db);
+  const { id, memberId, publicKey, counter, createdAt } = passkey;
+  const values = d
+    .select({
+      id: sql<string>`${id}`.as("id"),
+      memberId: invitations.memberId,
+      publicKey: sql<string>`${publicKey}`.as("public_key"),
+      counter: sql<number>`${counter}`.as("counter"),
+      createdAt: sql<number>`${createdAt}`.as("created_at"),
+    })
+    .from(invitations)
+    .where(and(eq(invitations.hash, hash), eq(invitations.memberId, memberId)));
+  const [added] = await d.batch([
+    d.insert(passkeys).select(values).returning({ id: passkeys.id }),
+    d.delete(invitations).where(eq(invitations.hash, hash)),
+  ]);
+  return added.length === 1;
+}
+
+/** A passkey with whom it lets in. */
+export async function findPasskey(db: D1Database, id: string) {
+  const [row] = await database(db)
+    .select({ passkey: passkeys, member: members })
+    .from(passkeys)
+    .innerJoin(members, eq(members.id, passkeys.memberId))
+    .where(eq(passkeys.id, id));
+  return row;
+}
+
+export async function updateCounter(db: D1Database, id: string, counter: number): Promise<void> {
+  await database(db).update(passkeys).set({ counter }).where(eq(passkeys.id, id));
+}

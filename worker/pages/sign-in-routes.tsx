@@ -1,0 +1,80 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource hono/jsx */
+/** The way in, with a key or a passkey, and the way out. */
+import { Hono } from "hono";
+import { type ApiEnv, countGuess, type Grant, grantOfSecret, refuseGuesses } from "../http/auth.ts";
+import { findPasskey, hasMembers, updateCounter } from "../members/member-store.ts";
+import { grantOfMember } from "../members/members.ts";
+import { passkeyIn, refused, signInOptions, verifySignIn } from "../members/passkeys.ts";
+import { closeSession, openSession } from "../sessions/session.ts";
+import { listSites } from "../sites/site-store.ts";
+import { PasskeySignIn } from "./members/pages.tsx";
+import { memberWordsIn } from "./members/words.ts";
+import { HOME, languageOf, note, type PageContext, show, SIGN_IN } from "./shell.tsx";
+import { SignInPage } from "./sign-in.tsx";
+import { wordsIn } from "./words.ts";
+
+export const SIGN_OUT = "/sign-out";
+
+/** Only an address of these pages: a link must not lead elsewhere through the sign-in. */
+const nextOf = (next: unknown): string =>
+  typeof next === "string" && /^\/(?:sites|keys|members)(?:[/?]|$)/.test(next) ? next : HOME;
+
+/** Where somebody goes who has signed in: to the one site that there is, unless another page was wanted. */
+async function wayFrom(c: PageContext, grant: Grant, next: unknown): Promise<string> {
+  const sites = await listSites(c.env.DB, grant);
+  const [only] = sites.length === 1 ? sites : [];
+  const wanted = nextOf(next);
+  return only && wanted === HOME ? `${HOME}/${only.slug}` : wanted;
+}
+
+async function showSignIn(c: PageContext, next: unknown, isWrong: boolean) {
+  const language = languageOf(c);
+  const words = wordsIn(language);
+  const ofMembers = memberWordsIn(language);
+  const isStarted = await hasMembers(c.env.DB);
+  const content = (
+    <>
+      {isStarted && <PasskeySignIn next={nextOf(next)} words={ofMembers} />}
+      <SignInPage words={words} next={nextOf(next)} isWrong={isWrong} />
+      {!isStarted && (
+        <p class="sign-in">
+          <a href="/first">{ofMembers.first}</a>
+        </p>
+      )}
+    </>
+  );
+  return show(c, { title: words.signIn, content, scripts: ["passkey"] }, isWrong ? 401 : 200);
+}
+
+export const signInRoutes = new Hono<ApiEnv>()
+  .get(SIGN_IN, async (c) => showSignIn(c, c.req.query("next"), false))
+  .post(SIGN_IN, async (c) => {
+    const { key, next } = await c.req.parseBody();
+    const secret = typeof key === "string" ? key.trim() : "";
+    const grant = await grantOfSecret(c, secret);
+    if (typeof grant === "string" || !grant.scopes.includes("scores:read")) return showSignIn(c, next, true);
+    await openSession(c, { secret });
+    await note(c, grant, { operation: "signIn", target: "sign-in" });
+    return c.redirect(await wayFrom(c, grant, next), 303);
+  })
+  .post(`${SIGN_IN}/passkey/options`, async (c) => c.json(await signInOptions(c)))
+  .post(`${SIGN_IN}/passkey`, async (c) => {
+    refuseGuesses(c);
+    const body: unknown = await c.req.json();
+    const found = await findPasskey(c.env.DB, passkeyIn(body) ?? "");
+    if (!found) {
+      countGuess(c);
+      throw refused();
+    }
+    const counter = await verifySignIn(c, found.passkey, body);
+    if (counter > 0) await updateCounter(c.env.DB, found.passkey.id, counter);
+    const grant = grantOfMember(found.member);
+    await openSession(c, { memberId: found.member.id });
+    await note(c, grant, { operation: "signIn", target: "sign-in" });
+    return c.json({ next: await wayFrom(c, grant, c.req.query("next")) });
+  })
+  .post(SIGN_OUT, async (c) => {
+    await closeSession(c);
+    return c.redirect(SIGN_IN, 303);
+  });
