@@ -22,6 +22,7 @@ import { setupRoutes } from "./setup/routes.tsx";
 import { HEADERS, HOME, languageOf, pageRules, pageStatus, show, SIGN_IN, signedIn } from "./shell.tsx";
 import { SignInPage } from "./sign-in.tsx";
 import { STYLE } from "./style.ts";
+import { tagRoutes } from "./tag-routes.ts";
 import { readTouchpoint, TouchpointQuery } from "./touchpoint-data.ts";
 import { TouchpointPage } from "./touchpoint.tsx";
 import { wordsIn } from "./words.ts";
@@ -97,7 +98,8 @@ const readingRoutes = new Hono<ApiEnv>()
     const { words } = said;
     const { name } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
-    const content = <CommentsPage name={name} touchpoints={rows} comments={comments} query={query.data} {...said} />;
+    const mayTag = c.var.grant.scopes.includes("responses:write");
+    const content = <CommentsPage {...{ name, comments, mayTag, ...said }} touchpoints={rows} query={query.data} />;
     return show(c, { title: `${words.comments}, ${name}`, content, site: site.slug, current: "comments" });
   })
   .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
@@ -133,6 +135,7 @@ export function pageRoutes(fetch: Fetch) {
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.
   for (const path of [SIGN_IN, SIGN_OUT, `${HOME}/*`, `${KEYS}/*`]) routes.use(path, pageRules);
   for (const path of [`${HOME}/*`, `${KEYS}/*`]) routes.use(path, signedIn, limitRate);
-  for (const its of [signInRoutes, readingRoutes, setupRoutes(api), keyRoutes(api)]) routes.route("/", its);
+  for (const its of [signInRoutes, readingRoutes, tagRoutes(api), setupRoutes(api), keyRoutes(api)])
+    routes.route("/", its);
   return routes;
 }

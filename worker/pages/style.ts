@@ -101,6 +101,9 @@ thead th { border-top: 0; color: var(--faint); }
 .comment { padding-inline-start: .75rem; border-inline-start: 4px solid var(--line); }
 .comment.negative { border-color: var(--negative); } .comment.neutral { border-color: var(--neutral); } .comment.positive { border-color: var(--positive); }
 .text { white-space: pre-line; }
+.tags { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; } .tags > a { padding: .5rem 0; }
+.tags .standing { display: inline-block; } .tags details { margin: 0; font-size: .9rem; } .tags details[open] { flex-basis: 100%; }
+.tags summary { padding: .6rem 0; } .tags .buttons { margin: 0 0 .75rem; } .tags input { width: min(14rem, 100%); }
 .card h3 a { color: inherit; }
 .sign-in { display: grid; gap: .6rem; max-width: 24rem; margin: 12vh auto 0; }
 .sign-in button { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
