@@ -7,6 +7,7 @@ import { BANDS } from "../contract/terms.ts";
 import { responsesQuery } from "../responses/routes.ts";
 import type { TouchpointRow } from "../sites/touchpoint-store.ts";
 import { searchOf } from "./address.ts";
+import { Live } from "./live.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
@@ -89,7 +90,9 @@ export function CommentList({ comments, query, names, words, numbers, ...tagging
       <KnownTags responses={responses} />
       {nextCursor !== null && (
         <p>
-          <a href={`${searchOf(query, { cursor: nextCursor })}#comments`}>{words.at.older}</a>
+          <a rel="next" href={`${searchOf(query, { cursor: nextCursor })}#comments`}>
+            {words.at.older}
+          </a>
         </p>
       )}
     </>
@@ -160,11 +163,13 @@ export function CommentsPage({ name, touchpoints, comments, query, mayTag, words
         </Picker>
       </div>
       <section class="panel" id="comments">
-        <CommentList
-          {...{ comments, query, mayTag, words, numbers }}
-          names={new Map(names)}
-          withTag={(tag) => searchOf(query, { tag, cursor: undefined })}
-        />
+        <Live news={words.live.comments} words={words}>
+          <CommentList
+            {...{ comments, query, mayTag, words, numbers }}
+            names={new Map(names)}
+            withTag={(tag) => searchOf(query, { tag, cursor: undefined })}
+          />
+        </Live>
       </section>
     </>
   );

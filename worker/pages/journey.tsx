@@ -3,6 +3,7 @@
 /** The journey page: what to act on first, the experience curve, then each touchpoint by stage. */
 import type { Journey } from "../contract/journey.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
+import { Live } from "./live.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { Score } from "./series.tsx";
@@ -85,7 +86,7 @@ export function JourneyPage({ journey, name, period, search, maySetUp, words, nu
   const stops = all.map((touchpoint, at): Stop => ({ number: at + 1, touchpoint }));
   const said = { words, numbers };
   return (
-    <>
+    <Live news={words.live.journey} words={words}>
       <div class="top">
         <div>
           <h1>{name}</h1>
@@ -119,6 +120,6 @@ export function JourneyPage({ journey, name, period, search, maySetUp, words, nu
           </div>
         </>
       )}
-    </>
+    </Live>
   );
 }

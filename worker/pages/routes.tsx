@@ -16,6 +16,7 @@ import { callerOf, type Fetch } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { JourneyPage } from "./journey.tsx";
 import { STYLE_PATH } from "./layout.tsx";
+import { answerUnchanged } from "./live.tsx";
 import { saidIn } from "./said.ts";
 import { keyRoutes } from "./setup/key-routes.tsx";
 import { setupRoutes } from "./setup/routes.tsx";
@@ -64,7 +65,7 @@ const signInRoutes = new Hono<ApiEnv>()
   });
 
 const readingRoutes = new Hono<ApiEnv>()
-  .get(`${HOME}/:site`, async (c) => {
+  .get(`${HOME}/:site`, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = journeyQuery.safeParse(c.req.query());
@@ -81,9 +82,10 @@ const readingRoutes = new Hono<ApiEnv>()
         {...said}
       />
     );
-    return show(c, { title: `${words.journey}, ${name}`, content, site: site.slug, current: "journey" });
+    const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
+    return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })
-  .get(`${HOME}/:site/comments`, async (c) => {
+  .get(`${HOME}/:site/comments`, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     // A form sends what was left empty, too.
@@ -100,7 +102,10 @@ const readingRoutes = new Hono<ApiEnv>()
     const rows = touchpoints.map((one) => one.touchpoint);
     const mayTag = c.var.grant.scopes.includes("responses:write");
     const content = <CommentsPage {...{ name, comments, mayTag, ...said }} touchpoints={rows} query={query.data} />;
-    return show(c, { title: `${words.comments}, ${name}`, content, site: site.slug, current: "comments" });
+    // What comes in stands on the first page.
+    const scripts = query.data.cursor === undefined ? ["live"] : [];
+    const page = { site: site.slug, current: "comments", scripts } as const;
+    return show(c, { title: `${words.comments}, ${name}`, content, ...page });
   })
   .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
     requireScope(c.var.grant, "scores:read");

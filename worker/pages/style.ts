@@ -5,7 +5,7 @@ export const STYLE = `
   --link: light-dark(#1d5c4a, #7fd1b4); --negative: light-dark(#b4472e, #e08a70); --neutral: light-dark(#c9c3b2, #6f7671);
   --positive: light-dark(#1d6b54, #63bd9d); --tint: light-dark(#f1f5f2, #1f2a28); }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 1rem; }
+html { scroll-padding: 1rem 0 4.5rem; }
 body { margin: 0 auto; max-width: 76rem; padding: 0 1rem 4rem; background: var(--page); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1, h2, h3, p, ul, ol, figure { margin: 0; }
@@ -104,6 +104,9 @@ thead th { border-top: 0; color: var(--faint); }
 .tags { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; } .tags > a { padding: .5rem 0; }
 .tags .standing { display: inline-block; } .tags details { margin: 0; font-size: .9rem; } .tags details[open] { flex-basis: 100%; }
 .tags summary { padding: .6rem 0; } .tags .buttons { margin: 0 0 .75rem; } .tags input { width: min(14rem, 100%); }
+.new + .comment:not(.new) { padding-top: .6rem; border-top: 1px dashed var(--faint); }
+.live:not(:empty) { position: fixed; inset: auto 1rem 1rem; z-index: 1; display: flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: .25rem 1rem;
+  width: fit-content; margin-inline: auto; padding: .5rem 1.25rem; border: 1px solid var(--faint); border-radius: 1.5rem; background: var(--card); }
 .card h3 a { color: inherit; }
 .sign-in { display: grid; gap: .6rem; max-width: 24rem; margin: 12vh auto 0; }
 .sign-in button { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
@@ -157,6 +160,6 @@ del { color: var(--negative); } ins { color: var(--positive); text-decoration: n
   .form:has([name=trigger] [value=time]:checked) .of-time, .form:has([name=trigger] [value=scroll]:checked) .of-scroll,
   .form:has([name=trigger] [value=click]:checked) .of-click, .form:has([name=trigger] [value=view]:checked) .of-view,
   .form:has([name=trigger] [value=event]:checked) .of-event, .form:has([name=trigger] [value=idle]:checked) .of-idle { display: block; } }
-@media print { header form, .picker, .skip { display: none; } .card { break-inside: avoid; } }
+@media print { header form, .picker, .skip, .live, .tags details { display: none; } .card { break-inside: avoid; } }
 @media (forced-colors: active) { path, rect, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
 `;
