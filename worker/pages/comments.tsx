@@ -101,7 +101,7 @@ export function CommentList({ comments, query, names, words, numbers, ...tagging
 
 function Choice({ name, label, all, options, value }: ChoiceProps) {
   return (
-    <>
+    <span class="pair">
       <label for={name}>{label}</label>
       <select id={name} name={name}>
         <option value="">{all}</option>
@@ -111,7 +111,7 @@ function Choice({ name, label, all, options, value }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </>
+    </span>
   );
 }
 
@@ -142,8 +142,10 @@ export function CommentsPage({ name, touchpoints, comments, query, mayTag, words
           <h1>{words.comments}</h1>
         </div>
         <Picker period={query.period} words={words}>
-          <label for="search">{words.search}</label>
-          <input id="search" name="search" type="search" value={query.search} />
+          <span class="pair">
+            <label for="search">{words.search}</label>
+            <input id="search" name="search" type="search" value={query.search} />
+          </span>
           <Choice
             name="touchpoint"
             label={words.touchpoint}
@@ -158,8 +160,10 @@ export function CommentsPage({ name, touchpoints, comments, query, mayTag, words
             options={BANDS.map((band) => [band, words.bands[band]])}
             value={query.band}
           />
-          <label for="tag">{words.tags.tag}</label>
-          <TagField id="tag" value={query.tag} />
+          <span class="pair">
+            <label for="tag">{words.tags.tag}</label>
+            <TagField id="tag" value={query.tag} />
+          </span>
         </Picker>
       </div>
       <section class="panel" id="comments">

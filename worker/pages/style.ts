@@ -30,9 +30,10 @@ button { cursor: pointer; }
 button:hover { border-color: var(--ink); }
 .quiet { border-color: transparent; background: none; color: var(--link); }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 1rem; margin: 1rem 0 1.5rem; }
-.picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
+.pair { display: flex; align-items: center; gap: .5rem; min-width: 0; max-width: 100%; } .pair select { min-width: 0; }
 .top > * { min-width: 0; max-width: 100%; }
-.picker input { flex: 1 1 10rem; min-width: 0; } .picker select { max-width: 100%; }
+.picker input { flex: 1; width: 10rem; min-width: 0; } .picker select { max-width: 100%; }
 .first { padding: 1rem 1.25rem; border-inline-start: 4px solid var(--negative); border-radius: .5rem; background: var(--card); }
 .first ol { display: grid; gap: .35rem; margin-top: .5rem; }
 .first a { font-weight: 600; }
@@ -103,7 +104,7 @@ thead th { border-top: 0; color: var(--faint); }
 .text { white-space: pre-line; }
 .tags { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; } .tags > a { padding: .5rem 0; }
 .tags .standing { display: inline-block; } .tags details { margin: 0; font-size: .9rem; } .tags details[open] { flex-basis: 100%; }
-.tags summary { padding: .6rem 0; } .tags .buttons { margin: 0 0 .75rem; } .tags input { width: min(14rem, 100%); }
+.tags summary { padding: .6rem 0; } .tags .buttons { align-items: center; margin: 0 0 .75rem; } .tags input { width: 12rem; min-width: 0; }
 .new + .comment:not(.new) { padding-top: .6rem; border-top: 1px dashed var(--faint); }
 .live:not(:empty) { position: fixed; inset: auto 1rem 1rem; z-index: 1; display: flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: .25rem 1rem;
   width: fit-content; margin-inline: auto; padding: .5rem 1.25rem; border: 1px solid var(--faint); border-radius: 1.5rem; background: var(--card); }
@@ -139,6 +140,7 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0; } legend { padding: 0
 .form .faint + .field { margin-top: .75rem; } .editor .form > .buttons { position: sticky; bottom: 0; margin: 0; padding: .75rem 0; background: var(--page); }
 .editor { display: grid; gap: 1.5rem; align-items: start; } .editor .form { margin: 0; max-width: none; }
 @media (min-width: 60rem) { .editor { grid-template-columns: minmax(20rem, 5fr) 7fr; } .preview { position: sticky; top: 1rem; } }
+@media (max-width: 30rem) { .picker:has(.pair + .pair) .pair { flex-basis: 100%; } .pair + .pair label, .pair:has(+ .pair) label { flex: 0 0 38%; } .pair :is(input, select) { flex: 1; } }
 @media (max-width: 59.99rem) { .preview { order: -1; } .preview .screen { height: 24rem; } }
 .preview { min-width: 0; } .preview h2 { margin-bottom: .5rem; }
 .looks { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-bottom: .75rem; }

@@ -70,7 +70,7 @@ function TagEditor({ response, words }: { response: Response; words: Words }) {
         </TagForm>
       )}
       <TagForm response={response} change="add">
-        <label>
+        <label class="pair">
           {words.tags.tag} <TagField required />
         </label>
         <button type="submit">{words.tags.add}</button>
