@@ -14,6 +14,7 @@ import { listSites, siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { callerOf, type Fetch } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
+import { digestRoutes } from "./digest/routes.tsx";
 import { JourneyPage } from "./journey.tsx";
 import { STYLE_PATH } from "./layout.tsx";
 import { answerUnchanged } from "./live.tsx";
@@ -140,7 +141,7 @@ export function pageRoutes(fetch: Fetch) {
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.
   for (const path of [SIGN_IN, SIGN_OUT, `${HOME}/*`, `${KEYS}/*`]) routes.use(path, pageRules);
   for (const path of [`${HOME}/*`, `${KEYS}/*`]) routes.use(path, signedIn, limitRate);
-  for (const its of [signInRoutes, readingRoutes, tagRoutes(api), setupRoutes(api), keyRoutes(api)])
+  for (const its of [signInRoutes, readingRoutes, digestRoutes, tagRoutes(api), setupRoutes(api), keyRoutes(api)])
     routes.route("/", its);
   return routes;
 }

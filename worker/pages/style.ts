@@ -108,6 +108,8 @@ thead th { border-top: 0; color: var(--faint); }
 .new + .comment:not(.new) { padding-top: .6rem; border-top: 1px dashed var(--faint); }
 .live:not(:empty) { position: fixed; inset: auto 1rem 1rem; z-index: 1; display: flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: .25rem 1rem;
   width: fit-content; margin-inline: auto; padding: .5rem 1.25rem; border: 1px solid var(--faint); border-radius: 1.5rem; background: var(--card); }
+.digest { display: grid; gap: 1rem; max-width: 600px; margin-top: 1rem; } .digest .tabs { margin: 0; }
+.digest .series + .comment { margin-top: 1rem; } .digest .comment + .comment { margin-top: .6rem; }
 .card h3 a { color: inherit; }
 .sign-in { display: grid; gap: .6rem; max-width: 24rem; margin: 12vh auto 0; }
 .sign-in button { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
