@@ -71,7 +71,7 @@ const MINIFY = {
   mangleProps: { include: new RegExp(`^(${INNER_NAMES.join("|")})$`), cache: SHORT_NAMES },
 } satisfies Rolldown.OutputOptions["minify"];
 
-const PAGE_SCRIPTS = ["editor", "preview", "copy", "zone", "passkey"];
+const PAGE_SCRIPTS = ["editor", "preview", "copy", "zone", "passkey", "live"];
 
 const ENTRY = "virtual:widget-entry";
 

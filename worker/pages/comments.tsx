@@ -7,8 +7,10 @@ import { BANDS } from "../contract/terms.ts";
 import { responsesQuery } from "../responses/routes.ts";
 import type { TouchpointRow } from "../sites/touchpoint-store.ts";
 import { searchOf } from "./address.ts";
+import { Live } from "./live.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
+import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
 
 export const COMMENTS_A_PAGE = 20;
 
@@ -26,24 +28,32 @@ export const CommentsQuery = responsesQuery.pick({
 export type CommentsQuery = z.infer<typeof CommentsQuery>;
 
 /** The text of a response, whichever question it answers. */
-const textOf = ({ answer, followUp }: Response): string =>
+export const textOf = ({ answer, followUp }: Response): string =>
   [answer?.value, followUp?.value].filter((value) => typeof value === "string").join("\n");
 
-function Comment({ response, name, words, numbers }: Said & { response: Response; name: string | undefined }) {
-  const { answer, band, day, tags } = response;
-  const facts = [
-    name,
-    band && words.bands[band],
-    typeof answer?.value === "number" && numbers.count(answer.value),
+/** What is said of a response beside its text. */
+export function factsOf({ answer, band, day }: Response, { words, numbers }: Said): string[] {
+  return [
+    ...(band ? [words.bands[band]] : []),
+    ...(typeof answer?.value === "number" ? [numbers.count(answer.value)] : []),
     numbers.days({ from: day, to: day }),
-    ...tags,
   ];
+}
+
+type CommentProps = Said & { response: Response; name: string | undefined } & Pick<
+    CommentListProps,
+    "withTag" | "mayTag"
+  >;
+
+function Comment({ response, name, withTag, mayTag, words, numbers }: CommentProps) {
+  const { touchpoint, id, band } = response;
   return (
-    <li class={`comment ${band ?? ""}`}>
-      <p class="faint">{facts.filter(Boolean).join(" · ")}</p>
+    <li class={`comment ${band ?? ""}`} id={commentId(touchpoint, id)}>
+      <p class="faint">{[...(name ? [name] : []), ...factsOf(response, { words, numbers })].join(" · ")}</p>
       <p class="text" dir="auto">
         {textOf(response)}
       </p>
+      <Tags response={response} withTag={withTag} mayTag={mayTag} words={words} />
     </li>
   );
 }
@@ -54,22 +64,35 @@ interface CommentListProps extends Said {
   query: Readonly<Record<string, string | number | undefined>>;
   /** Names of touchpoints by slug, where the list is of several. */
   names?: ReadonlyMap<string, string>;
+  /** Address of all comments with a tag. */
+  withTag: (tag: string) => string;
+  /** Whether the visitor may change tags. */
+  mayTag: boolean;
 }
 
 /** One page of comments, newest first, and the way to the next. */
-export function CommentList({ comments, query, names, words, numbers }: CommentListProps) {
+export function CommentList({ comments, query, names, words, numbers, ...tagging }: CommentListProps) {
   const { responses, nextCursor } = comments;
   return (
     <>
       {responses.length === 0 && <p class="faint">{nextCursor === null ? words.at.noComments : words.lookFurther}</p>}
       <ol class="comments">
         {responses.map((response) => (
-          <Comment response={response} name={names?.get(response.touchpoint)} words={words} numbers={numbers} />
+          <Comment
+            response={response}
+            name={names?.get(response.touchpoint)}
+            words={words}
+            numbers={numbers}
+            {...tagging}
+          />
         ))}
       </ol>
+      <KnownTags responses={responses} />
       {nextCursor !== null && (
         <p>
-          <a href={`${searchOf(query, { cursor: nextCursor })}#comments`}>{words.at.older}</a>
+          <a rel="next" href={`${searchOf(query, { cursor: nextCursor })}#comments`}>
+            {words.at.older}
+          </a>
         </p>
       )}
     </>
@@ -78,7 +101,7 @@ export function CommentList({ comments, query, names, words, numbers }: CommentL
 
 function Choice({ name, label, all, options, value }: ChoiceProps) {
   return (
-    <>
+    <span class="pair">
       <label for={name}>{label}</label>
       <select id={name} name={name}>
         <option value="">{all}</option>
@@ -88,7 +111,7 @@ function Choice({ name, label, all, options, value }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </>
+    </span>
   );
 }
 
@@ -106,9 +129,10 @@ interface CommentsPageProps extends Said {
   touchpoints: readonly TouchpointRow[];
   comments: ResponsePage;
   query: CommentsQuery;
+  mayTag: boolean;
 }
 
-export function CommentsPage({ name, touchpoints, comments, query, words, numbers }: CommentsPageProps) {
+export function CommentsPage({ name, touchpoints, comments, query, mayTag, words, numbers }: CommentsPageProps) {
   const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
   return (
     <>
@@ -118,8 +142,10 @@ export function CommentsPage({ name, touchpoints, comments, query, words, number
           <h1>{words.comments}</h1>
         </div>
         <Picker period={query.period} words={words}>
-          <label for="search">{words.search}</label>
-          <input id="search" name="search" type="search" value={query.search} />
+          <span class="pair">
+            <label for="search">{words.search}</label>
+            <input id="search" name="search" type="search" value={query.search} />
+          </span>
           <Choice
             name="touchpoint"
             label={words.touchpoint}
@@ -134,10 +160,20 @@ export function CommentsPage({ name, touchpoints, comments, query, words, number
             options={BANDS.map((band) => [band, words.bands[band]])}
             value={query.band}
           />
+          <span class="pair">
+            <label for="tag">{words.tags.tag}</label>
+            <TagField id="tag" value={query.tag} />
+          </span>
         </Picker>
       </div>
       <section class="panel" id="comments">
-        <CommentList comments={comments} query={query} names={new Map(names)} words={words} numbers={numbers} />
+        <Live news={words.live.comments} words={words}>
+          <CommentList
+            {...{ comments, query, mayTag, words, numbers }}
+            names={new Map(names)}
+            withTag={(tag) => searchOf(query, { tag, cursor: undefined })}
+          />
+        </Live>
       </section>
     </>
   );

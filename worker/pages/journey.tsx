@@ -3,6 +3,7 @@
 /** The journey page: what to act on first, the experience curve, then each touchpoint by stage. */
 import type { Journey } from "../contract/journey.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
+import { Live } from "./live.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { Score } from "./series.tsx";
@@ -33,9 +34,12 @@ function Card({ stop, site, search, words, numbers }: Said & { stop: Stop; site:
   );
 }
 
+/** The three at most that are to be acted on first. */
+export const mostUrgent = ({ actFirst }: Journey) => actFirst.filter(({ priority }) => priority > 0).slice(0, 3);
+
 function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey; stops: readonly Stop[] }) {
   const named = new Map(stops.map((stop) => [stop.touchpoint.touchpoint, stop]));
-  const first = journey.actFirst.filter(({ priority }) => priority > 0).slice(0, 3);
+  const first = mostUrgent(journey);
   return (
     <section class="first" aria-labelledby="first">
       <h2 id="first">{words.actFirst}</h2>
@@ -66,7 +70,7 @@ function curveOf(stops: readonly Stop[]): CurvePoint[] {
 }
 
 /** Whether nobody has really answered anything yet. */
-function isGenerated(touchpoints: readonly Touchpoint[]): boolean {
+export function isGenerated(touchpoints: readonly Touchpoint[]): boolean {
   const series = touchpoints.flatMap((one) => one.series);
   return series.some(({ n }) => n > 0) && series.every(({ n, generated }) => generated === n);
 }
@@ -85,12 +89,13 @@ export function JourneyPage({ journey, name, period, search, maySetUp, words, nu
   const stops = all.map((touchpoint, at): Stop => ({ number: at + 1, touchpoint }));
   const said = { words, numbers };
   return (
-    <>
+    <Live news={words.live.journey} words={words}>
       <div class="top">
         <div>
           <h1>{name}</h1>
           <p class="faint">{words.compared(numbers.days(journey), numbers.days(journey.compared))}</p>
           {isGenerated(all) && <p class="faint">{words.generatedAll}</p>}
+          <a href={`/sites/${journey.site}/digest`}>{words.digest.title}</a>
         </div>
         <Picker period={period} words={words} />
       </div>
@@ -119,6 +124,6 @@ export function JourneyPage({ journey, name, period, search, maySetUp, words, nu
           </div>
         </>
       )}
-    </>
+    </Live>
   );
 }

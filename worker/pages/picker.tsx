@@ -9,14 +9,16 @@ export function Picker({ period, words, children }: { period: string | undefined
   return (
     <form class="picker" method="get">
       {children}
-      <label for="period">{words.period}</label>
-      <select id="period" name="period">
-        {PERIODS.map((word) => (
-          <option value={word} selected={word === (period ?? "last-30-days")}>
-            {words.periods[word]}
-          </option>
-        ))}
-      </select>
+      <span class="pair">
+        <label for="period">{words.period}</label>
+        <select id="period" name="period">
+          {PERIODS.map((word) => (
+            <option value={word} selected={word === (period ?? "last-30-days")}>
+              {words.periods[word]}
+            </option>
+          ))}
+        </select>
+      </span>
       <button type="submit">{words.show}</button>
     </form>
   );

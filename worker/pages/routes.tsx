@@ -13,15 +13,18 @@ import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { callerOf, type Fetch } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
+import { digestRoutes } from "./digest/routes.tsx";
 import { FIRST, JOIN, MEMBERS, PEOPLE_ROUTES } from "./members/routes.tsx";
 import { JourneyPage } from "./journey.tsx";
 import { STYLE_PATH } from "./layout.tsx";
+import { answerUnchanged } from "./live.tsx";
 import { saidIn } from "./said.ts";
 import { keyRoutes } from "./setup/key-routes.tsx";
 import { setupRoutes } from "./setup/routes.tsx";
 import { HEADERS, HOME, languageOf, pageRules, pageStatus, show, SIGN_IN, signedIn } from "./shell.tsx";
 import { SIGN_OUT, signInRoutes } from "./sign-in-routes.tsx";
 import { STYLE } from "./style.ts";
+import { tagRoutes } from "./tag-routes.ts";
 import { readTouchpoint, TouchpointQuery } from "./touchpoint-data.ts";
 import { TouchpointPage } from "./touchpoint.tsx";
 import { wordsIn } from "./words.ts";
@@ -33,7 +36,7 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(STYLE_PATH, HEADERS, etag(), (c) =>
     c.body(STYLE, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" }),
   )
-  .get(`${HOME}/:site`, async (c) => {
+  .get(`${HOME}/:site`, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = journeyQuery.safeParse(c.req.query());
@@ -50,9 +53,10 @@ const readingRoutes = new Hono<ApiEnv>()
         {...said}
       />
     );
-    return show(c, { title: `${words.journey}, ${name}`, content, site: site.slug, current: "journey" });
+    const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
+    return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })
-  .get(`${HOME}/:site/comments`, async (c) => {
+  .get(`${HOME}/:site/comments`, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     // A form sends what was left empty, too.
@@ -67,8 +71,12 @@ const readingRoutes = new Hono<ApiEnv>()
     const { words } = said;
     const { name } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
-    const content = <CommentsPage name={name} touchpoints={rows} comments={comments} query={query.data} {...said} />;
-    return show(c, { title: `${words.comments}, ${name}`, content, site: site.slug, current: "comments" });
+    const mayTag = c.var.grant.scopes.includes("responses:write");
+    const content = <CommentsPage {...{ name, comments, mayTag, ...said }} touchpoints={rows} query={query.data} />;
+    // What comes in stands on the first page.
+    const scripts = query.data.cursor === undefined ? ["live"] : [];
+    const page = { site: site.slug, current: "comments", scripts } as const;
+    return show(c, { title: `${words.comments}, ${name}`, content, ...page });
   })
   .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
     requireScope(c.var.grant, "scores:read");
@@ -103,7 +111,8 @@ export function pageRoutes(fetch: Fetch) {
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.
   for (const path of [`${SIGN_IN}/*`, SIGN_OUT, `${JOIN}/*`, FIRST, ...INSIDE]) routes.use(path, pageRules);
   for (const path of INSIDE) routes.use(path, signedIn, limitRate);
-  for (const its of [signInRoutes, readingRoutes, setupRoutes(api), keyRoutes(api), ...PEOPLE_ROUTES])
-    routes.route("/", its);
+  const rooms = [readingRoutes, digestRoutes, tagRoutes(api), setupRoutes(api), keyRoutes(api)];
+  for (const its of [signInRoutes, ...rooms, ...PEOPLE_ROUTES]) routes.route("/", its);
+  routes.route("/", its);
   return routes;
 }

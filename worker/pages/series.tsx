@@ -2,11 +2,11 @@
 /** @jsxImportSource hono/jsx */
 /** One question's score as pages show it: with its interval, its change, and how many answered. */
 import { scaleLinear } from "d3-scale";
-import type { Change } from "../contract/comparison.ts";
 import type { JourneySeries } from "../contract/journey.ts";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import { Bar } from "./bar.tsx";
 import type { Said } from "./said.ts";
+import { sayChange, sayInterval, sayVolume } from "./sentences.ts";
 
 /** The score on the whole of its scale, with its interval. Said in words beside it. */
 function Gauge({ score, interval }: { score: ScoreValue; interval: Interval | null }) {
@@ -32,15 +32,6 @@ function Gauge({ score, interval }: { score: ScoreValue; interval: Interval | nu
   );
 }
 
-function Verdict({ change, unit, words, numbers }: Said & { change: Change; unit: ScoreValue["unit"] }) {
-  const { verdict, difference } = change;
-  if (verdict === "up" || verdict === "down") {
-    const by = words.points[unit](numbers.counted(Math.abs(difference ?? 0)));
-    return <p class={`verdict ${verdict}`}>{words.verdict[verdict](by)}</p>;
-  }
-  return <p class="verdict">{words.verdict[verdict]}</p>;
-}
-
 /** What a choice came to, as shares of the persons who answered. */
 function Options({ options, numbers }: Pick<Said, "numbers"> & { options: NonNullable<JourneySeries["options"]> }) {
   return (
@@ -58,28 +49,9 @@ function Options({ options, numbers }: Pick<Said, "numbers"> & { options: NonNul
   );
 }
 
-/** How many answered, of how many; and what that is worth. */
-function Volume({ series, words, numbers }: Said & { series: JourneySeries }) {
-  const { n, confidence, needed, question, rates, generated } = series;
-  const rate = rates.responseRate?.value ?? null;
-  const volume = [
-    words.answers(numbers.counted(n)),
-    ...(rate === null ? [] : [words.answerRate(numbers.percent(rate))]),
-    ...(generated > 0 && generated < n ? [words.generated(numbers.counted(generated))] : []),
-  ];
-  return (
-    <>
-      {confidence !== "ok" && question.metric !== "text" && <p class="faint">{words.confidence[confidence]}</p>}
-      <p class="faint">{volume.join(" · ")}</p>
-      {confidence !== "ok" && needed && needed.answersMissing > 0 && (
-        <p class="faint">{words.missing(numbers.counted(needed.answersMissing), numbers.margin(needed.margin))}</p>
-      )}
-    </>
-  );
-}
-
 export function Score({ series, words, numbers }: Said & { series: JourneySeries }) {
   const { score, interval, change, question, options, againstRest } = series;
+  const said = { words, numbers };
   return (
     <div class="series">
       <p class="label">{words.labels[question.metric]}</p>
@@ -87,16 +59,8 @@ export function Score({ series, words, numbers }: Said & { series: JourneySeries
         <>
           <p class="score">{numbers.score(score.value, score.unit)}</p>
           <Gauge score={score} interval={interval} />
-          {interval && (
-            <p class="faint">
-              {words.between(
-                numbers.score(interval.low, score.unit),
-                numbers.score(interval.high, score.unit),
-                numbers.percent(interval.level * 100),
-              )}
-            </p>
-          )}
-          {change && <Verdict change={change} unit={score.unit} words={words} numbers={numbers} />}
+          {interval && <p class="faint">{sayInterval(interval, score.unit, said)}</p>}
+          {change && <p class={`verdict ${change.verdict}`}>{sayChange(change, score.unit, said)}</p>}
         </>
       )}
       {againstRest?.standing && (
@@ -104,7 +68,9 @@ export function Score({ series, words, numbers }: Said & { series: JourneySeries
       )}
       {options && <Options options={options} numbers={numbers} />}
       {question.metric === "text" && <p class="faint">{words.inWords}</p>}
-      <Volume series={series} words={words} numbers={numbers} />
+      {sayVolume(series, said).map((sentence) => (
+        <p class="faint">{sentence}</p>
+      ))}
     </div>
   );
 }

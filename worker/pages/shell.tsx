@@ -71,9 +71,23 @@ const FRAMED_HEADERS = secureHeaders({
   contentSecurityPolicy: { ...POLICY, imgSrc: ["data:", "https:"], frameAncestors: SELF },
 });
 
+/** Of a page in the form of an e-mail, which looks as the styles of its elements say, and needs nothing else. */
+const EMAIL_HEADERS = secureHeaders({
+  strictTransportSecurity: false,
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrcAttr: ["'unsafe-inline'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+});
+
 const headers = createMiddleware(async (c, next) => {
-  const isFramed = c.req.method === "GET" && c.req.path.endsWith("/set-up/preview");
-  return (isFramed ? FRAMED_HEADERS : HEADERS)(c, next);
+  const { method, path } = c.req;
+  if (method === "GET" && path.endsWith("/set-up/preview")) return FRAMED_HEADERS(c, next);
+  if (path.endsWith("/digest") && c.req.query("as") === "email") return EMAIL_HEADERS(c, next);
+  return HEADERS(c, next);
 });
 
 const language = languageDetector({

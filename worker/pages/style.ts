@@ -5,7 +5,7 @@ export const STYLE = `
   --link: light-dark(#1d5c4a, #7fd1b4); --negative: light-dark(#b4472e, #e08a70); --neutral: light-dark(#c9c3b2, #6f7671);
   --positive: light-dark(#1d6b54, #63bd9d); --tint: light-dark(#f1f5f2, #1f2a28); }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 1rem; }
+html { scroll-padding: 1rem 0 4.5rem; }
 body { margin: 0 auto; max-width: 76rem; padding: 0 1rem 4rem; background: var(--page); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1, h2, h3, p, ul, ol, figure { margin: 0; }
@@ -30,9 +30,10 @@ button { cursor: pointer; }
 button:hover { border-color: var(--ink); }
 .quiet { border-color: transparent; background: none; color: var(--link); }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 1rem; margin: 1rem 0 1.5rem; }
-.picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
+.pair { display: flex; align-items: center; gap: .5rem; min-width: 0; max-width: 100%; } .pair select { min-width: 0; }
 .top > * { min-width: 0; max-width: 100%; }
-.picker input { flex: 1 1 10rem; min-width: 0; } .picker select { max-width: 100%; }
+.picker input { flex: 1; width: 10rem; min-width: 0; } .picker select { max-width: 100%; }
 .first { padding: 1rem 1.25rem; border-inline-start: 4px solid var(--negative); border-radius: .5rem; background: var(--card); }
 .first ol { display: grid; gap: .35rem; margin-top: .5rem; }
 .first a { font-weight: 600; }
@@ -101,6 +102,14 @@ thead th { border-top: 0; color: var(--faint); }
 .comment { padding-inline-start: .75rem; border-inline-start: 4px solid var(--line); }
 .comment.negative { border-color: var(--negative); } .comment.neutral { border-color: var(--neutral); } .comment.positive { border-color: var(--positive); }
 .text { white-space: pre-line; }
+.tags { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; } .tags > a { padding: .5rem 0; }
+.tags .standing { display: inline-block; } .tags details { margin: 0; font-size: .9rem; } .tags details[open] { flex-basis: 100%; }
+.tags summary { padding: .6rem 0; } .tags .buttons { align-items: center; margin: 0 0 .75rem; } .tags input { width: 12rem; min-width: 0; }
+.new + .comment:not(.new) { padding-top: .6rem; border-top: 1px dashed var(--faint); }
+.live:not(:empty) { position: fixed; inset: auto 1rem 1rem; z-index: 1; display: flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: .25rem 1rem;
+  width: fit-content; margin-inline: auto; padding: .5rem 1.25rem; border: 1px solid var(--faint); border-radius: 1.5rem; background: var(--card); }
+.digest { display: grid; gap: 1rem; max-width: 600px; margin-top: 1rem; } .digest .tabs { margin: 0; }
+.digest .series + .comment { margin-top: 1rem; } .digest .comment + .comment { margin-top: .6rem; }
 .card h3 a { color: inherit; }
 .sign-in { display: grid; gap: .6rem; max-width: 24rem; margin: 12vh auto 0; }
 .sign-in + .sign-in { margin-top: 1rem; }
@@ -134,6 +143,7 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0; } legend { padding: 0
 .form .faint + .field { margin-top: .75rem; } .editor .form > .buttons { position: sticky; bottom: 0; margin: 0; padding: .75rem 0; background: var(--page); }
 .editor { display: grid; gap: 1.5rem; align-items: start; } .editor .form { margin: 0; max-width: none; }
 @media (min-width: 60rem) { .editor { grid-template-columns: minmax(20rem, 5fr) 7fr; } .preview { position: sticky; top: 1rem; } }
+@media (max-width: 30rem) { .picker:has(.pair + .pair) .pair { flex-basis: 100%; } .pair + .pair label, .pair:has(+ .pair) label { flex: 0 0 38%; } .pair :is(input, select) { flex: 1; } }
 @media (max-width: 59.99rem) { .preview { order: -1; } .preview .screen { height: 24rem; } }
 .preview { min-width: 0; } .preview h2 { margin-bottom: .5rem; }
 .looks { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-bottom: .75rem; }
@@ -155,6 +165,6 @@ del { color: var(--negative); } ins { color: var(--positive); text-decoration: n
   .form:has([name=trigger] [value=time]:checked) .of-time, .form:has([name=trigger] [value=scroll]:checked) .of-scroll,
   .form:has([name=trigger] [value=click]:checked) .of-click, .form:has([name=trigger] [value=view]:checked) .of-view,
   .form:has([name=trigger] [value=event]:checked) .of-event, .form:has([name=trigger] [value=idle]:checked) .of-idle { display: block; } }
-@media print { header form, .picker, .skip { display: none; } .card { break-inside: avoid; } }
+@media print { header form, .picker, .skip, .live, .tags details { display: none; } .card { break-inside: avoid; } }
 @media (forced-colors: active) { path, rect, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
 `;

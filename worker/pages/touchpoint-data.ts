@@ -28,6 +28,7 @@ export interface TouchpointData {
   touchpoint: SiteScores["touchpoints"][number];
   /** Null where the visitor may not read them. */
   comments: ResponsePage | null;
+  mayTag: boolean;
 }
 
 export async function readTouchpoint(
@@ -44,5 +45,5 @@ export async function readTouchpoint(
   ]);
   const [touchpoint] = scores.touchpoints;
   if (!touchpoint) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
-  return { scores, touchpoint, comments };
+  return { scores, touchpoint, comments, mayTag: grant.scopes.includes("responses:write") };
 }

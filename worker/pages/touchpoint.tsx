@@ -68,12 +68,13 @@ function Funnel({ rates, words, numbers }: Said & { rates: Rates }) {
   );
 }
 
-function Comments({
-  comments,
-  query,
-  words,
-  numbers,
-}: Said & Pick<TouchpointData, "comments"> & { query: TouchpointQuery }) {
+type CommentsProps = Said &
+  Pick<TouchpointData, "comments" | "mayTag" | "scores" | "touchpoint"> & { query: TouchpointQuery };
+
+function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers }: CommentsProps) {
+  const { period, from, to } = query;
+  const withTag = (tag: string): string =>
+    `/sites/${scores.site}/comments${searchOf({ period, from, to }, { touchpoint: touchpoint.touchpoint, tag })}`;
   return (
     <section class="panel" aria-labelledby="comments">
       <h2 id="comments">{words.at.comments}</h2>
@@ -90,21 +91,15 @@ function Comments({
               </a>
             ))}
           </nav>
-          <CommentList comments={comments} query={query} words={words} numbers={numbers} />
+          <CommentList {...{ comments, query, withTag, mayTag, words, numbers }} />
         </>
       )}
     </section>
   );
 }
 
-export function TouchpointPage({
-  scores,
-  touchpoint,
-  comments,
-  query,
-  words,
-  numbers,
-}: Said & TouchpointData & { query: TouchpointQuery }) {
+export function TouchpointPage({ query, words, numbers, ...data }: Said & TouchpointData & { query: TouchpointQuery }) {
+  const { scores, touchpoint } = data;
   const said = { words, numbers };
   return (
     <>
@@ -130,7 +125,7 @@ export function TouchpointPage({
           {series.distribution && <Distribution series={{ ...series, distribution: series.distribution }} {...said} />}
         </div>
       ))}
-      <Comments comments={comments} query={query} {...said} />
+      <Comments {...data} query={query} {...said} />
     </>
   );
 }

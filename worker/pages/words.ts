@@ -87,6 +87,12 @@ export interface Words {
   answer: string;
   /** Nothing among what was looked through; the rest is one link away. */
   lookFurther: string;
+  /** Of comments. `remove` stands before a tag's name. */
+  tags: Record<"tag" | "edit" | "add" | "remove", string>;
+  /** Said when something has come while a page is open. */
+  live: Record<"comments" | "journey", string>;
+  /** Of the page of a week; `email` and `text` are forms that it can be had in. */
+  digest: Record<"title" | "before" | "after" | "email" | "text", string>;
   /** Of the page of one touchpoint. */
   at: {
     trend: string;

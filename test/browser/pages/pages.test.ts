@@ -4,6 +4,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
 import { LANGUAGES, wordsIn } from "../../../worker/pages/words.ts";
+import { ResponsePage } from "../../../worker/contract/responses.ts";
+import { checkedApi } from "../../worker/checked-api.ts";
 import { type Collector, FIRST_KEY, startCollector } from "../../worker/collector.ts";
 import { idOf, stateOn } from "../../worker/scores/answers.ts";
 import { launchShell } from "../chromium.ts";
@@ -41,6 +43,11 @@ beforeAll(async () => {
   await answer("paid", { 5: 20, 1: 60 });
   await answer("recommended", { 10: 30, 0: 12 });
   await answer("asked", { 1: 3 });
+  const { responses } = await checkedApi(collector).read(ResponsePage, `/sites/shop/responses?${MAY}&hasComment=true`);
+  const [newest] = responses;
+  for (const tag of ["vip", "w".repeat(40)]) {
+    await collector.api("PUT", `/sites/shop/touchpoints/${newest?.touchpoint}/responses/${newest?.id}/tags/${tag}`);
+  }
 });
 afterAll(async () => {
   await browser.close();
@@ -123,8 +130,26 @@ describe("the pages", () => {
     await page.getByLabel("Touchpoint").selectOption("Searching");
     await page.getByLabel("Search").fill("nothing like it");
     await page.getByRole("button", { name: "Show" }).click();
-    await page.waitForURL(/search=nothing\+like\+it&touchpoint=searched&band=&period=/);
+    await page.waitForURL(/search=nothing\+like\+it&touchpoint=searched&band=&tag=&period=/);
     await page.getByText("Nobody has written anything").waitFor();
+    await context.close();
+  });
+
+  it("tag a comment, find it by its tag, and take the tag away", async () => {
+    const [context, page] = await open(`/sites/shop/touchpoints/searched?${MAY}`);
+    await signIn(page);
+    const comment = page.locator(".comment").nth(1);
+    await comment.getByText("Edit tags").click();
+    await comment.getByLabel("Tag").fill("Late Delivery");
+    await page.keyboard.press("Enter");
+    await comment.getByRole("link", { name: "late delivery" }).click();
+    await page.waitForURL("**/sites/shop/comments?*tag=late+delivery");
+    expect(await page.getByRole("combobox", { name: "Tag" }).first().inputValue()).toBe("late delivery");
+    expect(await page.locator(".comment").count()).toBe(1);
+    await page.getByText("Edit tags").click();
+    await page.getByRole("button", { name: "Remove tag late delivery" }).click();
+    await page.getByText("Nobody has written anything").waitFor();
+    expect(new URL(page.url()).searchParams.get("tag")).toBe("late delivery");
     await context.close();
   });
 
@@ -170,7 +195,12 @@ describe("the pages", () => {
     await page.getByText("The numbers behind it").first().click();
     await check(page);
     await page.goto(`${collector.url}/sites/shop/comments?${MAY}`);
+    await page.getByText("Edit tags").first().click();
     await check(page);
+    for (const form of ["", "&as=email"]) {
+      await page.goto(`${collector.url}/sites/shop/digest?week=2025-W21${form}`);
+      await check(page);
+    }
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -195,6 +225,13 @@ describe("the pages", () => {
     await check(page);
     await page.getByRole("link", { name: words.comments, exact: true }).click();
     await page.getByRole("heading", { level: 1, name: words.comments }).waitFor();
+    await check(page);
+    await page.goto(`${collector.url}/sites/shop/comments?${MAY}`);
+    await page.getByText(words.tags.edit).first().click();
+    await check(page);
+    await page.getByRole("link", { name: words.journey }).click();
+    await page.getByRole("link", { name: words.digest.title }).click();
+    await page.getByRole("heading", { level: 1, name: words.digest.title }).waitFor();
     await check(page);
     await context.close();
   });

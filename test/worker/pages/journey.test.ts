@@ -109,14 +109,27 @@ describe("the journey page", () => {
   it("takes the owner's words for words", async () => {
     const page = await (await visitor.get(`/sites/shop?${MAY}`)).text();
     expect(page).toContain("&lt;script&gt;");
-    expect(page).not.toContain("<script");
+    expect(page.match(/<script[^>]*>/g)).toEqual(['<script type="module" src="/pages/live.js">']);
   });
 
-  it("needs no script, allows none, and is not kept by anybody between", async () => {
+  it("allows no script but its own, and is not kept by anybody between", async () => {
     const response = await visitor.get(`/sites/shop?${MAY}`);
-    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'self';");
     expect(response.headers.get("cache-control")).toBe("private, no-store");
     expect(await response.text()).not.toMatch(/\sstyle=|<style|\son\w+=/);
+  });
+
+  it("is not sent again to whoever has it", async () => {
+    const path = `/sites/shop?${MAY}`;
+    const tag = (await visitor.get(path)).headers.get("etag") ?? "";
+    expect(tag).toMatch(/^W\/"/);
+    const again = await visitor.get(path, { "if-none-match": tag });
+    expect([again.status, await again.text(), again.headers.get("cache-control")]).toEqual([
+      304,
+      "",
+      "private, no-store",
+    ]);
+    expect((await visitor.get(path, { "if-none-match": tag, "accept-language": "fr" })).status).toBe(200);
   });
 
   it("says what to do where nothing is asked", async () => {

@@ -11,8 +11,8 @@ const OTHERS = LANGUAGES.filter((language) => language !== "en");
 const NAMES = ["labels.csat", "labels.ces", "labels.ces-1.0", "confidence.ok"];
 /** Words and signs that are the same by chance. */
 const SAME: Record<(typeof OTHERS)[number], string[]> = {
-  pl: ["colon"],
-  id: ["colon"],
+  pl: ["colon", "tags.tag"],
+  id: ["colon", "tags.tag"],
   cs: ["colon"],
   fr: ["sites", "points.nps"],
   vi: ["colon"],

@@ -79,6 +79,15 @@ export const cs: Words = {
   everywhere: "Všude",
   answer: "Odpověď",
   lookFurther: "Zatím nic; je ještě co procházet.",
+  tags: { tag: "Štítek", edit: "Upravit štítky", add: "Přidat", remove: "Odebrat štítek" },
+  live: { comments: "Jsou tu nové komentáře.", journey: "Jsou tu nová čísla." },
+  digest: {
+    title: "Týdenní přehled",
+    before: "Předchozí týden",
+    after: "Následující týden",
+    email: "Jako e-mail",
+    text: "Jako prostý text",
+  },
   at: {
     trend: "V čase",
     pooled: { week: "Každý bod je jeden týden.", days: "Každý bod je sedm dní, které jím končí." },

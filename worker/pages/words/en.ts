@@ -77,6 +77,15 @@ export const en: Words = {
   everywhere: "Everywhere",
   answer: "Answer",
   lookFurther: "Nothing so far; there is more to look through.",
+  tags: { tag: "Tag", edit: "Edit tags", add: "Add", remove: "Remove tag" },
+  live: { comments: "There are new comments.", journey: "There are new numbers." },
+  digest: {
+    title: "Weekly digest",
+    before: "Week before",
+    after: "Week after",
+    email: "As e-mail",
+    text: "As plain text",
+  },
   at: {
     trend: "Over time",
     pooled: { week: "Each point is a week.", days: "Each point is the seven days that end with it." },

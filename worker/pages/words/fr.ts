@@ -78,6 +78,15 @@ export const fr: Words = {
   everywhere: "Partout",
   answer: "Réponse",
   lookFurther: "Rien pour l’instant ; il en reste à parcourir.",
+  tags: { tag: "Étiquette", edit: "Modifier les étiquettes", add: "Ajouter", remove: "Retirer l’étiquette" },
+  live: { comments: "Il y a de nouveaux commentaires.", journey: "Il y a de nouveaux chiffres." },
+  digest: {
+    title: "Bilan de la semaine",
+    before: "Semaine précédente",
+    after: "Semaine suivante",
+    email: "En e-mail",
+    text: "En texte brut",
+  },
   at: {
     trend: "Au fil du temps",
     pooled: { week: "Chaque point est une semaine.", days: "Chaque point regroupe les sept jours qui s’y terminent." },

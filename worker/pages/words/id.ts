@@ -77,6 +77,15 @@ export const id: Words = {
   everywhere: "Di mana saja",
   answer: "Jawaban",
   lookFurther: "Belum ada; masih ada yang bisa dilihat.",
+  tags: { tag: "Tag", edit: "Ubah tag", add: "Tambah", remove: "Hapus tag" },
+  live: { comments: "Ada komentar baru.", journey: "Ada angka baru." },
+  digest: {
+    title: "Ringkasan mingguan",
+    before: "Minggu sebelumnya",
+    after: "Minggu berikutnya",
+    email: "Sebagai email",
+    text: "Sebagai teks biasa",
+  },
   at: {
     trend: "Dari waktu ke waktu",
     pooled: { week: "Tiap titik adalah satu minggu.", days: "Tiap titik adalah tujuh hari yang berakhir padanya." },

@@ -79,6 +79,15 @@ export const pl: Words = {
   everywhere: "Wszędzie",
   answer: "Odpowiedź",
   lookFurther: "Na razie nic; jest jeszcze co przejrzeć.",
+  tags: { tag: "Tag", edit: "Edytuj tagi", add: "Dodaj", remove: "Usuń tag" },
+  live: { comments: "Są nowe komentarze.", journey: "Są nowe dane." },
+  digest: {
+    title: "Podsumowanie tygodnia",
+    before: "Poprzedni tydzień",
+    after: "Następny tydzień",
+    email: "Jako e-mail",
+    text: "Jako zwykły tekst",
+  },
   at: {
     trend: "W czasie",
     pooled: { week: "Każdy punkt to jeden tydzień.", days: "Każdy punkt to siedem dni, które się nim kończą." },

@@ -77,6 +77,15 @@ export const vi: Words = {
   everywhere: "Mọi nơi",
   answer: "Câu trả lời",
   lookFurther: "Chưa có gì; vẫn còn để xem tiếp.",
+  tags: { tag: "Thẻ", edit: "Sửa thẻ", add: "Thêm", remove: "Bỏ thẻ" },
+  live: { comments: "Có nhận xét mới.", journey: "Có số liệu mới." },
+  digest: {
+    title: "Tóm tắt tuần",
+    before: "Tuần trước",
+    after: "Tuần sau",
+    email: "Dạng email",
+    text: "Dạng văn bản thuần",
+  },
   at: {
     trend: "Theo thời gian",
     pooled: { week: "Mỗi điểm là một tuần.", days: "Mỗi điểm là bảy ngày kết thúc tại đó." },

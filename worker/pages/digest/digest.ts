@@ -1,0 +1,90 @@
+/** What a week's digest says, in sentences: its page, its e-mail and its plain text only lay them out. */
+import type { Journey, JourneySeries } from "../../contract/journey.ts";
+import type { Verdict } from "../../contract/comparison.ts";
+import type { Response } from "../../contract/responses.ts";
+import { factsOf, textOf } from "../comments.tsx";
+import { isGenerated, mostUrgent } from "../journey.tsx";
+import type { Said } from "../said.ts";
+import { sayChange, sayInterval, sayVolume } from "../sentences.ts";
+
+/** One question of a touchpoint. */
+export interface DigestSeries {
+  label: string;
+  /** As it is written; null where there is none. */
+  score: string | null;
+  interval: string | null;
+  change: { verdict: Verdict; sentence: string } | null;
+  /** All else that is said of it. */
+  sentences: string[];
+}
+
+export interface DigestStop {
+  slug: string;
+  name: string;
+  series: DigestSeries[];
+  comments: { facts: string; text: string }[];
+}
+
+export interface Digest {
+  title: string;
+  site: string;
+  name: string;
+  /** Its days, those of the week before, and whether it is all made up. */
+  sentences: string[];
+  first: { name: string; sentence: string }[];
+  stops: DigestStop[];
+}
+
+export type CommentsByTouchpoint = ReadonlyMap<string, readonly Response[]>;
+
+const touchpointsOf = (journey: Journey) => journey.stages.flatMap(({ touchpoints }) => touchpoints);
+
+/** Slugs of the touchpoints whose comments are worth reading: those to act on first, then all others that got worse. */
+export function worthReading(journey: Journey): string[] {
+  const worse = touchpointsOf(journey).filter(({ series }) => series.some(({ change }) => change?.verdict === "down"));
+  return [...new Set([...mostUrgent(journey), ...worse].map(({ touchpoint }) => touchpoint))];
+}
+
+function seriesOf(series: JourneySeries, said: Said): DigestSeries {
+  const { words, numbers } = said;
+  const { question, score, interval, change, options } = series;
+  const shares = (options ?? []).flatMap(({ option, share }) =>
+    share === null ? [] : [`${option.replaceAll("-", " ")}${words.colon}${numbers.percent(share)}`],
+  );
+  return {
+    label: words.labels[question.metric],
+    score: score && numbers.score(score.value, score.unit),
+    interval: score && interval && sayInterval(interval, score.unit, said),
+    change: score && change && { verdict: change.verdict, sentence: sayChange(change, score.unit, said) },
+    sentences: [...shares, ...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, said)],
+  };
+}
+
+/** @param comments of the touchpoints that are worth reading; none where the visitor may read none */
+export function digestOf(journey: Journey, name: string, comments: CommentsByTouchpoint, said: Said): Digest {
+  const { words, numbers } = said;
+  const touchpoints = touchpointsOf(journey);
+  const names = new Map(touchpoints.map((one) => [one.touchpoint, one.name]));
+  return {
+    title: words.digest.title,
+    site: journey.site,
+    name,
+    sentences: [
+      words.compared(numbers.days(journey), numbers.days(journey.compared)),
+      ...(isGenerated(touchpoints) ? [words.generatedAll] : []),
+    ],
+    first: mostUrgent(journey).map(({ touchpoint, negative, n }) => ({
+      name: names.get(touchpoint) ?? touchpoint,
+      sentence: words.first(numbers.percent(negative.share), numbers.counted(n)),
+    })),
+    stops: touchpoints.map(({ touchpoint, name, series }) => ({
+      slug: touchpoint,
+      name,
+      series: series.map((one) => seriesOf(one, said)),
+      comments: (comments.get(touchpoint) ?? []).map((one) => ({
+        facts: factsOf(one, said).join(" · "),
+        text: textOf(one),
+      })),
+    })),
+  };
+}

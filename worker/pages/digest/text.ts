@@ -1,0 +1,36 @@
+/** A week's digest as plain text, for the part of an e-mail that is none of markup. */
+import type { Words } from "../words.ts";
+import type { Digest, DigestSeries, DigestStop } from "./digest.ts";
+
+/** Every line is marked as somebody's words, wherever it breaks. */
+const quoted = (text: string): string[] => text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).map((line) => `> ${line}`);
+
+function linesOf({ label, score, interval, change, sentences }: DigestSeries, { colon }: Words): string[] {
+  const said = [interval, change?.sentence, ...sentences];
+  return [score === null ? label : `${label}${colon}${score}`, ...said.filter((one) => typeof one === "string")];
+}
+
+function stopLines({ name, series, comments }: DigestStop, words: Words): string[] {
+  return [
+    "",
+    `# ${name}`,
+    ...series.flatMap((one) => linesOf(one, words)),
+    ...comments.flatMap(({ facts, text }) => ["", facts, ...quoted(text)]),
+  ];
+}
+
+/** @param address of the journey in the same week */
+export function digestText({ title, name, sentences, first, stops }: Digest, words: Words, address: string): string {
+  const urgent = first.map(({ name, sentence }, at) => `${at + 1}. ${name}${words.colon}${sentence}`);
+  const lines = [
+    `${title} · ${name}`,
+    ...sentences,
+    "",
+    `# ${words.actFirst}`,
+    ...(urgent.length > 0 ? urgent : [words.nothingToMend]),
+    ...stops.flatMap((stop) => stopLines(stop, words)),
+    "",
+    `${words.journey}${words.colon}${address}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,36 @@
+/** What is said of a score in words, wherever it is said: on a page, in an e-mail, in plain text. */
+import type { Change } from "../contract/comparison.ts";
+import type { JourneySeries } from "../contract/journey.ts";
+import type { Interval, ScoreValue } from "../contract/numbers.ts";
+import type { Said } from "./said.ts";
+
+export function sayInterval(
+  { low, high, level }: Interval,
+  unit: ScoreValue["unit"],
+  { words, numbers }: Said,
+): string {
+  return words.between(numbers.score(low, unit), numbers.score(high, unit), numbers.percent(level * 100));
+}
+
+export function sayChange({ verdict, difference }: Change, unit: ScoreValue["unit"], { words, numbers }: Said): string {
+  if (verdict !== "up" && verdict !== "down") return words.verdict[verdict];
+  return words.verdict[verdict](words.points[unit](numbers.counted(Math.abs(difference ?? 0))));
+}
+
+/** How many answered, of how many; and what that is worth. */
+export function sayVolume(series: JourneySeries, { words, numbers }: Said): string[] {
+  const { n, confidence, needed, question, rates, generated } = series;
+  const rate = rates.responseRate?.value ?? null;
+  const volume = [
+    words.answers(numbers.counted(n)),
+    ...(rate === null ? [] : [words.answerRate(numbers.percent(rate))]),
+    ...(generated > 0 && generated < n ? [words.generated(numbers.counted(generated))] : []),
+  ];
+  const isShort = confidence !== "ok";
+  const missing = isShort && needed && needed.answersMissing > 0 ? needed : null;
+  return [
+    ...(isShort && question.metric !== "text" ? [words.confidence[confidence]] : []),
+    volume.join(" · "),
+    ...(missing ? [words.missing(numbers.counted(missing.answersMissing), numbers.margin(missing.margin))] : []),
+  ];
+}
