@@ -5,13 +5,14 @@ import { Hono } from "hono";
 import { etag } from "hono/etag";
 import type { ApiEnv } from "../http/auth.ts";
 import { grantOfSecret, requireScope } from "../http/auth.ts";
-import { Problem, problemOf } from "../http/problem.ts";
+import { problemOf } from "../http/problem.ts";
 import { limitRate } from "../http/rate-limit.ts";
 import { readResponses } from "../responses/routes.ts";
 import { journeyQuery, readJourney } from "../scores/routes.ts";
 import { closeSession, openSession } from "../sessions/session.ts";
 import { listSites, siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
+import { askedOf } from "./asked.ts";
 import { callerOf, type Fetch } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { JourneyPage } from "./journey.tsx";
@@ -66,9 +67,8 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(`${HOME}/:site`, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    const query = journeyQuery.safeParse(c.req.query());
-    if (!query.success) throw new Problem(422, "invalid-request", "no such period");
-    const journey = await readJourney(c.env.DB, site, query.data);
+    const query = askedOf(c, journeyQuery, "no such period");
+    const journey = await readJourney(c.env.DB, site, query);
     const said = saidIn(languageOf(c));
     const { words } = said;
     const { name } = site.settings;
@@ -76,7 +76,7 @@ const readingRoutes = new Hono<ApiEnv>()
     const content = (
       <JourneyPage
         {...{ journey, name, search, maySetUp: c.var.grant.scopes.includes("manage") }}
-        period={c.req.query("period")}
+        period={query.period}
         {...said}
       />
     );
@@ -85,29 +85,25 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(`${HOME}/:site/comments`, async (c) => {
     requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    // A form sends what was left empty, too.
-    const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ""));
-    const query = CommentsQuery.safeParse(given);
-    if (!query.success) throw new Problem(422, "invalid-request", "no such period, touchpoint, band or tag");
+    const query = askedOf(c, CommentsQuery, "no such period, touchpoint, band or tag");
     const [touchpoints, comments] = await Promise.all([
       listTouchpoints(c.env.DB, site),
-      readResponses(c.env.DB, site, { ...query.data, hasComment: "true", limit: COMMENTS_A_PAGE }),
+      readResponses(c.env.DB, site, { ...query, hasComment: "true", limit: COMMENTS_A_PAGE }),
     ]);
     const said = saidIn(languageOf(c));
     const { words } = said;
     const { name } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
-    const content = <CommentsPage name={name} touchpoints={rows} comments={comments} query={query.data} {...said} />;
+    const content = <CommentsPage name={name} touchpoints={rows} comments={comments} query={query} {...said} />;
     return show(c, { title: `${words.comments}, ${name}`, content, site: site.slug, current: "comments" });
   })
   .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    const query = TouchpointQuery.safeParse(c.req.query());
-    if (!query.success) throw new Problem(422, "invalid-request", "no such period, or no such part of the comments");
+    const query = askedOf(c, TouchpointQuery, "no such period, or no such part of the comments");
     const asked = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
-    const data = await readTouchpoint(c.env.DB, asked, query.data);
-    const content = <TouchpointPage {...data} query={query.data} {...saidIn(languageOf(c))} />;
+    const data = await readTouchpoint(c.env.DB, asked, query);
+    const content = <TouchpointPage {...data} query={query} {...saidIn(languageOf(c))} />;
     return show(c, { title: `${data.touchpoint.name}, ${site.settings.name}`, content, site: site.slug });
   });
 
