@@ -6,8 +6,9 @@ import type { Response, ResponsePage } from "../contract/responses.ts";
 import { BANDS } from "../contract/terms.ts";
 import { responsesQuery } from "../responses/routes.ts";
 import type { TouchpointRow } from "../sites/touchpoint-store.ts";
-import { searchOf } from "./address.ts";
-import { Picker } from "./picker.tsx";
+import { type Query, searchOf } from "./address.ts";
+import { Downloads } from "./downloads.tsx";
+import { Choice, Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 
 export const COMMENTS_A_PAGE = 20;
@@ -51,7 +52,7 @@ function Comment({ response, name, words, numbers }: Said & { response: Response
 interface CommentListProps extends Said {
   comments: ResponsePage;
   /** Of the page: the next one is the same but for the cursor. */
-  query: Readonly<Record<string, string | number | undefined>>;
+  query: Query;
   /** Names of touchpoints by slug, where the list is of several. */
   names?: ReadonlyMap<string, string>;
 }
@@ -76,39 +77,16 @@ export function CommentList({ comments, query, names, words, numbers }: CommentL
   );
 }
 
-function Choice({ name, label, all, options, value }: ChoiceProps) {
-  return (
-    <>
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{all}</option>
-        {options.map(([key, text]) => (
-          <option value={key} selected={key === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  /** What stands for no choice. */
-  all: string;
-  options: [key: string, text: string][];
-  value: string | undefined;
-}
-
 interface CommentsPageProps extends Said {
+  /** Slug of the site, and its name. */
+  site: string;
   name: string;
   touchpoints: readonly TouchpointRow[];
   comments: ResponsePage;
   query: CommentsQuery;
 }
 
-export function CommentsPage({ name, touchpoints, comments, query, words, numbers }: CommentsPageProps) {
+export function CommentsPage({ site, name, touchpoints, comments, query, words, numbers }: CommentsPageProps) {
   const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
   return (
     <>
@@ -139,6 +117,7 @@ export function CommentsPage({ name, touchpoints, comments, query, words, number
       <section class="panel" id="comments">
         <CommentList comments={comments} query={query} names={new Map(names)} words={words} numbers={numbers} />
       </section>
+      <Downloads site={site} responses={{ ...query, cursor: undefined, hasComment: "true" }} words={words} />
     </>
   );
 }

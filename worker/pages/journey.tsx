@@ -1,8 +1,11 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 /** The journey page: what to act on first, the experience curve, then each touchpoint by stage. */
+import type { z } from "zod";
 import type { Journey } from "../contract/journey.ts";
+import type { journeyQuery } from "../scores/routes.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
+import { Downloads } from "./downloads.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { Score } from "./series.tsx";
@@ -74,16 +77,17 @@ function isGenerated(touchpoints: readonly Touchpoint[]): boolean {
 interface JourneyPageProps extends Said {
   journey: Journey;
   name: string;
-  period: string | undefined;
+  query: z.infer<typeof journeyQuery>;
   /** Of the address: the touchpoints' pages show the same period. */
   search: string;
   maySetUp: boolean;
 }
 
-export function JourneyPage({ journey, name, period, search, maySetUp, words, numbers }: JourneyPageProps) {
+export function JourneyPage({ journey, name, query, search, maySetUp, words, numbers }: JourneyPageProps) {
   const all = journey.stages.flatMap(({ touchpoints }) => touchpoints);
   const stops = all.map((touchpoint, at): Stop => ({ number: at + 1, touchpoint }));
   const said = { words, numbers };
+  const { compare: _compare, margin: _margin, ...exported } = query;
   return (
     <>
       <div class="top">
@@ -92,7 +96,7 @@ export function JourneyPage({ journey, name, period, search, maySetUp, words, nu
           <p class="faint">{words.compared(numbers.days(journey), numbers.days(journey.compared))}</p>
           {isGenerated(all) && <p class="faint">{words.generatedAll}</p>}
         </div>
-        <Picker period={period} words={words} />
+        <Picker period={query.period} words={words} />
       </div>
       {stops.length === 0 ? (
         <p>
@@ -117,6 +121,7 @@ export function JourneyPage({ journey, name, period, search, maySetUp, words, nu
               </section>
             ))}
           </div>
+          <Downloads site={journey.site} scores={exported} words={words} />
         </>
       )}
     </>

@@ -13,10 +13,12 @@ import { closeSession, openSession } from "../sessions/session.ts";
 import { listSites, siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { askedOf } from "./asked.ts";
-import { callerOf, type Fetch } from "./call-api.ts";
+import { callerOf, type Fetch, streamOf } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { JourneyPage } from "./journey.tsx";
 import { STYLE_PATH } from "./layout.tsx";
+import { namesIn } from "./names.ts";
+import { partRoutes } from "./part-routes.ts";
 import { saidIn } from "./said.ts";
 import { keyRoutes } from "./setup/key-routes.tsx";
 import { setupRoutes } from "./setup/routes.tsx";
@@ -74,11 +76,7 @@ const readingRoutes = new Hono<ApiEnv>()
     const { name } = site.settings;
     const { search } = new URL(c.req.url);
     const content = (
-      <JourneyPage
-        {...{ journey, name, search, maySetUp: c.var.grant.scopes.includes("manage") }}
-        period={query.period}
-        {...said}
-      />
+      <JourneyPage {...{ journey, name, query, search, maySetUp: c.var.grant.scopes.includes("manage") }} {...said} />
     );
     return show(c, { title: `${words.journey}, ${name}`, content, site: site.slug, current: "journey" });
   })
@@ -94,16 +92,19 @@ const readingRoutes = new Hono<ApiEnv>()
     const { words } = said;
     const { name } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
-    const content = <CommentsPage name={name} touchpoints={rows} comments={comments} query={query} {...said} />;
+    const content = (
+      <CommentsPage site={site.slug} name={name} touchpoints={rows} comments={comments} query={query} {...said} />
+    );
     return show(c, { title: `${words.comments}, ${name}`, content, site: site.slug, current: "comments" });
   })
   .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    const query = askedOf(c, TouchpointQuery, "no such period, or no such part of the comments");
-    const asked = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
-    const data = await readTouchpoint(c.env.DB, asked, query);
-    const content = <TouchpointPage {...data} query={query} {...saidIn(languageOf(c))} />;
+    const query = askedOf(c, TouchpointQuery, "no such period, breakdown, or part of the comments");
+    const at = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
+    const data = await readTouchpoint(c.env.DB, at, query);
+    const language = languageOf(c);
+    const content = <TouchpointPage {...data} query={query} names={namesIn(language)} {...saidIn(language)} />;
     return show(c, { title: `${data.touchpoint.name}, ${site.settings.name}`, content, site: site.slug });
   });
 
@@ -129,6 +130,7 @@ export function pageRoutes(fetch: Fetch) {
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.
   for (const path of [SIGN_IN, SIGN_OUT, `${HOME}/*`, `${KEYS}/*`]) routes.use(path, pageRules);
   for (const path of [`${HOME}/*`, `${KEYS}/*`]) routes.use(path, signedIn, limitRate);
-  for (const its of [signInRoutes, readingRoutes, setupRoutes(api), keyRoutes(api)]) routes.route("/", its);
+  for (const its of [signInRoutes, readingRoutes, partRoutes(api, streamOf(fetch)), setupRoutes(api), keyRoutes(api)])
+    routes.route("/", its);
   return routes;
 }

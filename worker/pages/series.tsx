@@ -5,8 +5,12 @@ import { scaleLinear } from "d3-scale";
 import type { Change } from "../contract/comparison.ts";
 import type { JourneySeries } from "../contract/journey.ts";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
+import type { SegmentScore } from "../contract/breakdowns.ts";
+import type { Metric } from "../contract/terms.ts";
 import { Bar } from "./bar.tsx";
+import { optionName } from "./bars.tsx";
 import type { Said } from "./said.ts";
+import type { Words } from "./words.ts";
 
 /** The score on the whole of its scale, with its interval. Said in words beside it. */
 function Gauge({ score, interval }: { score: ScoreValue; interval: Interval | null }) {
@@ -16,29 +20,73 @@ function Gauge({ score, interval }: { score: ScoreValue; interval: Interval | nu
     .clamp(true);
   return (
     <svg class="gauge" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-      <line class="whole" x1="0" x2="100" y1="4" y2="4" vector-effect="non-scaling-stroke" />
-      {interval && (
-        <line
-          class="interval"
-          x1={x(interval.low)}
-          x2={x(interval.high)}
-          y1="4"
-          y2="4"
-          vector-effect="non-scaling-stroke"
-        />
-      )}
-      <line class="score" x1={x(score.value)} x2={x(score.value)} y1="0" y2="8" vector-effect="non-scaling-stroke" />
+      <line class="whole" x1="0" x2="100" y1="4" y2="4" />
+      {interval && <line class="interval" x1={x(interval.low)} x2={x(interval.high)} y1="4" y2="4" />}
+      <line class="score" x1={x(score.value)} x2={x(score.value)} y1="0" y2="8" />
     </svg>
   );
 }
 
-function Verdict({ change, unit, words, numbers }: Said & { change: Change; unit: ScoreValue["unit"] }) {
+export const unitOf = ({ test }: Change): ScoreValue["unit"] => (test === "adjusted-wald-z" ? "nps" : "percent");
+
+interface VerdictProps extends Said {
+  change: Change;
+  /** In place of what is said of a change in time. */
+  said?: Partial<Words["verdict"]>;
+  /** Of what is better or worse, where it does not stand beside it. */
+  name?: string;
+}
+
+export function Verdict({ change, said, name, words, numbers }: VerdictProps) {
   const { verdict, difference } = change;
+  const its = { ...words.verdict, ...said };
   if (verdict === "up" || verdict === "down") {
-    const by = words.points[unit](numbers.counted(Math.abs(difference ?? 0)));
-    return <p class={`verdict ${verdict}`}>{words.verdict[verdict](by)}</p>;
+    const by = words.points[unitOf(change)](numbers.counted(Math.abs(difference ?? 0)));
+    return (
+      <p class={`verdict ${verdict}`}>
+        {name !== undefined && (
+          <>
+            <bdi>{name}</bdi>
+            {words.colon}
+          </>
+        )}
+        {its[verdict](by)}
+      </p>
+    );
   }
-  return <p class="verdict">{words.verdict[verdict]}</p>;
+  return <p class="verdict">{its[verdict]}</p>;
+}
+
+/** A score with its interval, drawn and in words. */
+function Figure({ score, interval, words, numbers }: Said & { score: ScoreValue; interval: Interval | null }) {
+  return (
+    <>
+      <p class="score">{numbers.score(score.value, score.unit)}</p>
+      <Gauge score={score} interval={interval} />
+      {interval && (
+        <p class="faint">
+          {words.between(
+            numbers.score(interval.low, score.unit),
+            numbers.score(interval.high, score.unit),
+            numbers.percent(interval.level * 100),
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What a segment scores, or what its choices came to; or that too few have answered. */
+export function SegmentFigure({ metric, segment, words, numbers }: Said & { metric: Metric; segment: SegmentScore }) {
+  const { score, interval, options, confidence } = segment;
+  if (metric === "text") return <p class="faint">{words.inWords}</p>;
+  return (
+    <>
+      {score && <Figure score={score} interval={interval} words={words} numbers={numbers} />}
+      {options && confidence !== "too-few" && <Options options={options} numbers={numbers} />}
+      {confidence !== "ok" && <p class="faint">{words.confidence[confidence]}</p>}
+    </>
+  );
 }
 
 /** What a choice came to, as shares of the persons who answered. */
@@ -47,7 +95,7 @@ function Options({ options, numbers }: Pick<Said, "numbers"> & { options: NonNul
     <dl class="options">
       {options.map(({ option, share }) => (
         <div>
-          <dt>{option.replaceAll("-", " ")}</dt>
+          <dt>{optionName(option)}</dt>
           <dd>
             {share !== null && numbers.percent(share)}
             {share !== null && <Bar percent={share} />}
@@ -85,18 +133,8 @@ export function Score({ series, words, numbers }: Said & { series: JourneySeries
       <p class="label">{words.labels[question.metric]}</p>
       {score && (
         <>
-          <p class="score">{numbers.score(score.value, score.unit)}</p>
-          <Gauge score={score} interval={interval} />
-          {interval && (
-            <p class="faint">
-              {words.between(
-                numbers.score(interval.low, score.unit),
-                numbers.score(interval.high, score.unit),
-                numbers.percent(interval.level * 100),
-              )}
-            </p>
-          )}
-          {change && <Verdict change={change} unit={score.unit} words={words} numbers={numbers} />}
+          <Figure score={score} interval={interval} words={words} numbers={numbers} />
+          {change && <Verdict change={change} words={words} numbers={numbers} />}
         </>
       )}
       {againstRest?.standing && (
