@@ -115,5 +115,5 @@ app.route(
 app.get("/", (c) => c.redirect("/sites"));
 app.route(
   "/",
-  pageRoutes((request, env) => app.fetch(request, env)),
+  pageRoutes((request, env, context) => app.fetch(request, env, context)),
 );

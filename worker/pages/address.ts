@@ -1,4 +1,4 @@
-type Query = Readonly<Record<string, string | number | undefined>>;
+export type Query = Readonly<Record<string, string | number | undefined>>;
 
 /** The search part of a page's address: its query with some of it changed; what is undefined is left out. */
 export function searchOf(query: Query, changed: Query): string {

@@ -4,7 +4,11 @@ import { Problem } from "../http/problem.ts";
 import { type PageContext, pageStatus } from "./shell.tsx";
 
 /** Answers a request as the whole Worker does. */
-export type Fetch = (request: Request, env: PageContext["env"]) => Response | Promise<Response>;
+export type Fetch = (
+  request: Request,
+  env: PageContext["env"],
+  context: PageContext["executionCtx"],
+) => Response | Promise<Response>;
 
 interface Call {
   method: "GET" | "PUT" | "POST" | "DELETE";
@@ -22,18 +26,31 @@ interface Reply {
 
 export type CallApi = (c: PageContext, call: Call) => Promise<Reply>;
 
+/** What the API gives at a path below `/api/v1`, passed on unread. */
+export type Stream = (c: PageContext, path: string) => Promise<Response>;
+
 /** Calls as whoever is signed in. The API's refusals are thrown as what they are. */
+async function send(fetch: Fetch, c: PageContext, { method, path, body, headers = {} }: Call): Promise<Response> {
+  const request = new Request(new URL(`/api/v1${path}`, c.req.url), {
+    method,
+    headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const response = await fetch(request, { ...c.env, SIGNED_IN: c.var.grant }, c.executionCtx);
+  if (response.ok) return response;
+  const { code, detail, errors } = ProblemDetails.parse(await response.json());
+  throw new Problem(pageStatus(response.status), code, detail, errors && { errors });
+}
+
 export const callerOf =
   (fetch: Fetch): CallApi =>
-  async (c, { method, path, body, headers = {} }) => {
-    const request = new Request(new URL(`/api/v1${path}`, c.req.url), {
-      method,
-      headers: { ...headers, ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const response = await fetch(request, { ...c.env, SIGNED_IN: c.var.grant });
-    const given: unknown = response.status === 204 ? null : await response.json();
-    if (response.ok) return { body: given, etag: response.headers.get("etag") ?? "" };
-    const { code, detail, errors } = ProblemDetails.parse(given);
-    throw new Problem(pageStatus(response.status), code, detail, errors && { errors });
+  async (c, call) => {
+    const response = await send(fetch, c, call);
+    const body: unknown = response.status === 204 ? null : await response.json();
+    return { body, etag: response.headers.get("etag") ?? "" };
   };
+
+export const streamOf =
+  (fetch: Fetch): Stream =>
+  async (c, path) =>
+    send(fetch, c, { method: "GET", path });

@@ -6,9 +6,10 @@ import type { Response, ResponsePage } from "../contract/responses.ts";
 import { BANDS } from "../contract/terms.ts";
 import { responsesQuery } from "../responses/routes.ts";
 import type { TouchpointRow } from "../sites/touchpoint-store.ts";
-import { searchOf } from "./address.ts";
+import { type Query, searchOf } from "./address.ts";
+import { Downloads } from "./downloads.tsx";
 import { Live } from "./live.tsx";
-import { Picker } from "./picker.tsx";
+import { Choice, Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
 
@@ -61,7 +62,7 @@ function Comment({ response, name, withTag, mayTag, words, numbers }: CommentPro
 interface CommentListProps extends Said {
   comments: ResponsePage;
   /** Of the page: the next one is the same but for the cursor. */
-  query: Readonly<Record<string, string | number | undefined>>;
+  query: Query;
   /** Names of touchpoints by slug, where the list is of several. */
   names?: ReadonlyMap<string, string>;
   /** Address of all comments with a tag. */
@@ -99,32 +100,9 @@ export function CommentList({ comments, query, names, words, numbers, ...tagging
   );
 }
 
-function Choice({ name, label, all, options, value }: ChoiceProps) {
-  return (
-    <span class="pair">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{all}</option>
-        {options.map(([key, text]) => (
-          <option value={key} selected={key === value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </span>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  /** What stands for no choice. */
-  all: string;
-  options: [key: string, text: string][];
-  value: string | undefined;
-}
-
 interface CommentsPageProps extends Said {
+  /** Slug of the site, and its name. */
+  site: string;
   name: string;
   touchpoints: readonly TouchpointRow[];
   comments: ResponsePage;
@@ -132,7 +110,8 @@ interface CommentsPageProps extends Said {
   mayTag: boolean;
 }
 
-export function CommentsPage({ name, touchpoints, comments, query, mayTag, words, numbers }: CommentsPageProps) {
+export function CommentsPage(props: CommentsPageProps) {
+  const { site, name, touchpoints, comments, query, mayTag, words, numbers } = props;
   const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
   return (
     <>
@@ -175,6 +154,7 @@ export function CommentsPage({ name, touchpoints, comments, query, mayTag, words
           />
         </Live>
       </section>
+      <Downloads site={site} responses={{ ...query, cursor: undefined, hasComment: "true" }} words={words} />
     </>
   );
 }

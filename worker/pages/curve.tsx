@@ -6,6 +6,7 @@ import { area, curveMonotoneX, stack } from "d3-shape";
 import type { BandShares } from "../contract/scores.ts";
 import type { Band } from "../contract/terms.ts";
 import type { Numbers } from "./numbers.ts";
+import { Scroll } from "./scroll.tsx";
 import type { Words } from "./words.ts";
 
 /** A touchpoint whose bands are known. */
@@ -53,7 +54,7 @@ function CurveTable({ points, words, numbers }: CurveProps) {
   return (
     <details>
       <summary>{words.theNumbers}</summary>
-      <div class="scroll">
+      <Scroll label={words.theNumbers}>
         <table>
           <thead>
             <tr>
@@ -80,7 +81,7 @@ function CurveTable({ points, words, numbers }: CurveProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }

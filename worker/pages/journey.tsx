@@ -1,9 +1,12 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 /** The journey page: what to act on first, the experience curve, then each touchpoint by stage. */
+import type { z } from "zod";
 import type { Journey } from "../contract/journey.ts";
+import type { journeyQuery } from "../scores/routes.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
 import { Live } from "./live.tsx";
+import { Downloads } from "./downloads.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { Score } from "./series.tsx";
@@ -78,16 +81,17 @@ export function isGenerated(touchpoints: readonly Touchpoint[]): boolean {
 interface JourneyPageProps extends Said {
   journey: Journey;
   name: string;
-  period: string | undefined;
+  query: z.infer<typeof journeyQuery>;
   /** Of the address: the touchpoints' pages show the same period. */
   search: string;
   maySetUp: boolean;
 }
 
-export function JourneyPage({ journey, name, period, search, maySetUp, words, numbers }: JourneyPageProps) {
+export function JourneyPage({ journey, name, query, search, maySetUp, words, numbers }: JourneyPageProps) {
   const all = journey.stages.flatMap(({ touchpoints }) => touchpoints);
   const stops = all.map((touchpoint, at): Stop => ({ number: at + 1, touchpoint }));
   const said = { words, numbers };
+  const { compare: _compare, margin: _margin, ...exported } = query;
   return (
     <Live news={words.live.journey} words={words}>
       <div class="top">
@@ -97,7 +101,7 @@ export function JourneyPage({ journey, name, period, search, maySetUp, words, nu
           {isGenerated(all) && <p class="faint">{words.generatedAll}</p>}
           <a href={`/sites/${journey.site}/digest`}>{words.digest.title}</a>
         </div>
-        <Picker period={period} words={words} />
+        <Picker period={query.period} words={words} />
       </div>
       {stops.length === 0 ? (
         <p>
@@ -122,6 +126,7 @@ export function JourneyPage({ journey, name, period, search, maySetUp, words, nu
               </section>
             ))}
           </div>
+          <Downloads site={journey.site} scores={exported} words={words} />
         </>
       )}
     </Live>

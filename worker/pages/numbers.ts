@@ -5,6 +5,9 @@ import type { Counted } from "./plural.ts";
 /** A day, YYYY-MM-DD, as a moment that is on that day in UTC. */
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
+/** What lies below it is not told apart. */
+const SMALLEST_P = 0.001;
+
 export interface Numbers {
   count(n: number): string;
   /** Rounded, for the words that follow it. */
@@ -15,6 +18,10 @@ export interface Numbers {
   percent(value: number): string;
   /** NPS bears its sign and no %; percentages their %. */
   score(value: number, unit: ScoreValue["unit"]): string;
+  /** With its sign, as differences are written. */
+  signed(value: number): string;
+  /** With the sign that stands before it: a very small one is below what it is rounded to. */
+  probability(p: number): string;
   /** Both days included. */
   days(period: { from: string; to: string }): string;
 }
@@ -24,6 +31,7 @@ export function numbersIn(language: string): Numbers {
   const exact = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
+  const small = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
   // The long month: a span of short ones is in the wrong case in Polish, and padded with zeros in Czech.
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return {
@@ -32,6 +40,8 @@ export function numbersIn(language: string): Numbers {
     margin: (n) => exact.format(n),
     percent: (value) => percent.format(value / 100),
     score: (value, unit) => (unit === "nps" ? signed.format(value) : percent.format(value / 100)),
+    signed: (value) => signed.format(value),
+    probability: (p) => (p < SMALLEST_P ? `< ${small.format(SMALLEST_P)}` : `= ${small.format(p)}`),
     days: ({ from, to }) => day.formatRange(noon(from), noon(to)),
   };
 }

@@ -5,19 +5,22 @@ import { Hono } from "hono";
 import { etag } from "hono/etag";
 import type { ApiEnv } from "../http/auth.ts";
 import { requireScope } from "../http/auth.ts";
-import { Problem, problemOf } from "../http/problem.ts";
+import { problemOf } from "../http/problem.ts";
 import { limitRate } from "../http/rate-limit.ts";
 import { readResponses } from "../responses/routes.ts";
 import { journeyQuery, readJourney } from "../scores/routes.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
-import { callerOf, type Fetch } from "./call-api.ts";
+import { askedOf } from "./asked.ts";
+import { callerOf, type Fetch, streamOf } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { digestRoutes } from "./digest/routes.tsx";
 import { FIRST, JOIN, MEMBERS, PEOPLE_ROUTES } from "./members/routes.tsx";
 import { JourneyPage } from "./journey.tsx";
 import { STYLE_PATH } from "./layout.tsx";
 import { answerUnchanged } from "./live.tsx";
+import { namesIn } from "./names.ts";
+import { partRoutes } from "./part-routes.ts";
 import { saidIn } from "./said.ts";
 import { keyRoutes } from "./setup/key-routes.tsx";
 import { setupRoutes } from "./setup/routes.tsx";
@@ -39,19 +42,14 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(`${HOME}/:site`, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    const query = journeyQuery.safeParse(c.req.query());
-    if (!query.success) throw new Problem(422, "invalid-request", "no such period");
-    const journey = await readJourney(c.env.DB, site, query.data);
+    const query = askedOf(c, journeyQuery, "no such period");
+    const journey = await readJourney(c.env.DB, site, query);
     const said = saidIn(languageOf(c));
     const { words } = said;
     const { name } = site.settings;
     const { search } = new URL(c.req.url);
     const content = (
-      <JourneyPage
-        {...{ journey, name, search, maySetUp: c.var.grant.scopes.includes("manage") }}
-        period={c.req.query("period")}
-        {...said}
-      />
+      <JourneyPage {...{ journey, name, query, search, maySetUp: c.var.grant.scopes.includes("manage") }} {...said} />
     );
     const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
     return show(c, { title: `${words.journey}, ${name}`, content, ...page });
@@ -59,33 +57,32 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(`${HOME}/:site/comments`, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    // A form sends what was left empty, too.
-    const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ""));
-    const query = CommentsQuery.safeParse(given);
-    if (!query.success) throw new Problem(422, "invalid-request", "no such period, touchpoint, band or tag");
+    const query = askedOf(c, CommentsQuery, "no such period, touchpoint, band or tag");
     const [touchpoints, comments] = await Promise.all([
       listTouchpoints(c.env.DB, site),
-      readResponses(c.env.DB, site, { ...query.data, hasComment: "true", limit: COMMENTS_A_PAGE }),
+      readResponses(c.env.DB, site, { ...query, hasComment: "true", limit: COMMENTS_A_PAGE }),
     ]);
     const said = saidIn(languageOf(c));
     const { words } = said;
     const { name } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
     const mayTag = c.var.grant.scopes.includes("responses:write");
-    const content = <CommentsPage {...{ name, comments, mayTag, ...said }} touchpoints={rows} query={query.data} />;
+    const content = (
+      <CommentsPage {...{ site: site.slug, name, comments, query, mayTag, ...said }} touchpoints={rows} />
+    );
     // What comes in stands on the first page.
-    const scripts = query.data.cursor === undefined ? ["live"] : [];
+    const scripts = query.cursor === undefined ? ["live"] : [];
     const page = { site: site.slug, current: "comments", scripts } as const;
     return show(c, { title: `${words.comments}, ${name}`, content, ...page });
   })
   .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    const query = TouchpointQuery.safeParse(c.req.query());
-    if (!query.success) throw new Problem(422, "invalid-request", "no such period, or no such part of the comments");
-    const asked = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
-    const data = await readTouchpoint(c.env.DB, asked, query.data);
-    const content = <TouchpointPage {...data} query={query.data} {...saidIn(languageOf(c))} />;
+    const query = askedOf(c, TouchpointQuery, "no such period, breakdown, or part of the comments");
+    const at = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
+    const data = await readTouchpoint(c.env.DB, at, query);
+    const language = languageOf(c);
+    const content = <TouchpointPage {...data} query={query} names={namesIn(language)} {...saidIn(language)} />;
     return show(c, { title: `${data.touchpoint.name}, ${site.settings.name}`, content, site: site.slug });
   });
 
@@ -111,8 +108,9 @@ export function pageRoutes(fetch: Fetch) {
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.
   for (const path of [`${SIGN_IN}/*`, SIGN_OUT, `${JOIN}/*`, FIRST, ...INSIDE]) routes.use(path, pageRules);
   for (const path of INSIDE) routes.use(path, signedIn, limitRate);
-  const rooms = [readingRoutes, digestRoutes, tagRoutes(api), setupRoutes(api), keyRoutes(api)];
-  for (const its of [signInRoutes, ...rooms, ...PEOPLE_ROUTES]) routes.route("/", its);
-  routes.route("/", its);
+  const reading = [readingRoutes, partRoutes(api, streamOf(fetch)), digestRoutes, tagRoutes(api)];
+  for (const its of [signInRoutes, ...reading, setupRoutes(api), keyRoutes(api), ...PEOPLE_ROUTES]) {
+    routes.route("/", its);
+  }
   return routes;
 }

@@ -3,6 +3,7 @@ import type { Change } from "../contract/comparison.ts";
 import type { JourneySeries } from "../contract/journey.ts";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { Said } from "./said.ts";
+import type { Words } from "./words.ts";
 
 export function sayInterval(
   { low, high, level }: Interval,
@@ -12,9 +13,14 @@ export function sayInterval(
   return words.between(numbers.score(low, unit), numbers.score(high, unit), numbers.percent(level * 100));
 }
 
-export function sayChange({ verdict, difference }: Change, unit: ScoreValue["unit"], { words, numbers }: Said): string {
-  if (verdict !== "up" && verdict !== "down") return words.verdict[verdict];
-  return words.verdict[verdict](words.points[unit](numbers.counted(Math.abs(difference ?? 0))));
+export const unitOf = ({ test }: Change): ScoreValue["unit"] => (test === "adjusted-wald-z" ? "nps" : "percent");
+
+/** @param its in place of what is said of a change in time */
+export function sayChange(change: Change, { words, numbers }: Said, its: Partial<Words["verdict"]> = {}): string {
+  const { verdict, difference } = change;
+  const say = { ...words.verdict, ...its };
+  if (verdict !== "up" && verdict !== "down") return say[verdict];
+  return say[verdict](words.points[unitOf(change)](numbers.counted(Math.abs(difference ?? 0))));
 }
 
 /** How many answered, of how many; and what that is worth. */

@@ -62,7 +62,7 @@ path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } 
 .label { color: var(--faint); font-size: .9rem; }
 .score { font-size: 2.25rem; font-weight: 650; line-height: 1.1; font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
 .gauge { display: block; width: 100%; height: .75rem; overflow: visible; }
-.gauge line { stroke-linecap: round; }
+.gauge line { stroke-linecap: round; vector-effect: non-scaling-stroke; }
 .gauge .whole { stroke: var(--line); stroke-width: 3; } .gauge .interval { stroke: var(--faint); stroke-width: 5; }
 .gauge .score { stroke: var(--ink); stroke-width: 3; }
 .verdict { font-weight: 600; }
@@ -98,6 +98,15 @@ thead th { border-top: 0; color: var(--faint); }
 .bars dd { display: grid; grid-template-columns: 1fr minmax(4rem, auto); gap: .5rem; align-items: center; margin: 0; }
 .tabs { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .75rem; }
 .tabs a { padding: .6rem 0; } .tabs a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.downloads { align-items: baseline; margin: .75rem 0 0; }
+caption { padding-bottom: .35rem; text-align: start; color: var(--faint); }
+.segments th:first-child { min-width: 6rem; } .segments td { min-width: 8rem; vertical-align: top; } .segments th { vertical-align: top; }
+.segments td:nth-child(2) { min-width: 10.5rem; } .segments td.number { min-width: 0; } .segments thead th { overflow-wrap: normal; }
+.segments .score { font-size: 1.05rem; letter-spacing: 0; } .segments p { font-size: .9rem; }
+.segments .gauge { margin: .1rem 0; } .scroll + .scroll, .comparison, .panel details { margin-top: 1rem; }
+main > .panel { margin-bottom: .75rem; } .panel .panels { gap: .75rem 1.5rem; margin: 0; } .panel .panels .series { padding: 0; border: 0; align-content: start; }
+.comparison .panels { margin: 1rem 0 .75rem; } .versus .score { font-size: 1.5rem; } .comparison > .faint { margin-top: .6rem; }
+.comparison > .series + .series { margin-top: .75rem; } .segments .options, .versus .options { max-width: 22rem; }
 .comments { display: grid; gap: .6rem; }
 .comment { padding-inline-start: .75rem; border-inline-start: 4px solid var(--line); }
 .comment.negative { border-color: var(--negative); } .comment.neutral { border-color: var(--neutral); } .comment.positive { border-color: var(--positive); }

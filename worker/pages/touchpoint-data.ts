@@ -1,5 +1,7 @@
 /** What the page of a touchpoint shows: from the functions of the API, with a trend as fine as the period bears. */
-import type { z } from "zod";
+import { z } from "zod";
+import { Breakdown } from "../contract/breakdowns.ts";
+import { MAX_PATH_CHARS, MAX_SEGMENTS } from "../contract/limits.ts";
 import type { ResponsePage } from "../contract/responses.ts";
 import type { SiteScores } from "../contract/scores.ts";
 import type { Grant } from "../http/auth.ts";
@@ -10,11 +12,21 @@ import { daysBetween } from "../scores/calendar.ts";
 import { journeyQuery, readScores } from "../scores/routes.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import { COMMENTS_A_PAGE } from "./comments.tsx";
+import { type Parts, readParts } from "./parts-data.ts";
 
-/** The journey's query, and which comments are shown. */
+/** A value of the breakdown. */
+const Value = z.string().max(MAX_PATH_CHARS).optional();
+
+/** The journey's query, which comments are shown, and what the score is broken down by. */
 export const TouchpointQuery = journeyQuery.extend({
   band: responsesQuery.shape.band,
   cursor: responsesQuery.shape.cursor,
+  breakdown: Breakdown.optional(),
+  /** Is compared with the segment `against`. */
+  segment: Value,
+  against: Value,
+  /** So many segments stand on the pages before. */
+  skip: z.coerce.number().int().min(0).max(MAX_SEGMENTS).optional(),
 });
 export type TouchpointQuery = z.infer<typeof TouchpointQuery>;
 
@@ -29,21 +41,25 @@ export interface TouchpointData {
   /** Null where the visitor may not read them. */
   comments: ResponsePage | null;
   mayTag: boolean;
+  parts: Parts;
 }
 
 export async function readTouchpoint(
   db: D1Database,
-  { grant, site, slug }: { grant: Grant; site: SiteRow; slug: string },
-  { band, cursor, ...query }: TouchpointQuery,
+  at: { grant: Grant; site: SiteRow; slug: string },
+  asked: TouchpointQuery,
 ): Promise<TouchpointData> {
+  const { grant, site, slug } = at;
+  const { band, cursor, breakdown: _by, segment: _segment, against: _against, skip: _skip, ...query } = asked;
   const { period } = periodOf(query, site, Date.now());
   const trend = daysBetween(period.from, period.to) < MOST_DAYS_BY_DAY ? BY_DAY : BY_WEEK;
   const wanted = { ...period, touchpoint: slug, band, cursor, hasComment: "true", limit: COMMENTS_A_PAGE } as const;
-  const [scores, comments] = await Promise.all([
+  const [scores, comments, parts] = await Promise.all([
     readScores(db, site, { ...query, touchpoint: slug, ...trend }),
     grant.scopes.includes("responses:read") ? readResponses(db, site, wanted) : null,
+    readParts(db, at, asked),
   ]);
   const [touchpoint] = scores.touchpoints;
   if (!touchpoint) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
-  return { scores, touchpoint, comments, mayTag: grant.scopes.includes("responses:write") };
+  return { scores, touchpoint, comments, parts, mayTag: grant.scopes.includes("responses:write") };
 }

@@ -1,35 +1,41 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-/** The page of a touchpoint: its score, how it went over time, what was answered, by how many of those asked, and their words. */
-import type { PointShare, Rates, ScoreSeries } from "../contract/scores.ts";
+/** The page of a touchpoint: its score, how it went over time, what was answered, by whom, why, and in which words. */
+import type { Rates, ScoreSeries } from "../contract/scores.ts";
 import { BANDS } from "../contract/terms.ts";
 import { bandOf } from "../scores/bands.ts";
-import { Bar } from "./bar.tsx";
 import { searchOf } from "./address.ts";
+import { Bars, OptionBars } from "./bars.tsx";
 import { CommentList } from "./comments.tsx";
-import { Picker } from "./picker.tsx";
+import { Downloads } from "./downloads.tsx";
+import type { Names } from "./names.ts";
+import { Kept, Picker } from "./picker.tsx";
+import { Reasons } from "./reasons.tsx";
 import type { Said } from "./said.ts";
+import { Segments } from "./segments.tsx";
 import { Score } from "./series.tsx";
 import type { TouchpointData, TouchpointQuery } from "./touchpoint-data.ts";
 import { Trend } from "./trend.tsx";
 import { stageName } from "./words.ts";
 
-function Distribution({ series, words, numbers }: Said & { series: ScoreSeries & { distribution: PointShare[] } }) {
-  const { n, question, distribution } = series;
+/** How many gave each answer; of a choice with their shares. */
+function Distribution({ series, words, numbers }: Said & { series: ScoreSeries }) {
+  const { n, question, distribution, options } = series;
+  if (!distribution && !options) return null;
   return (
     <section class="panel">
       <h2>{words.at.distribution}</h2>
-      <dl class="bars">
-        {distribution.toReversed().map(({ value, count }) => (
-          <div>
-            <dt>{value}</dt>
-            <dd>
-              <Bar percent={n > 0 ? (100 * count) / n : 0} tone={bandOf(question.metric, value)} />
-              <span class="number">{numbers.count(count)}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {options && <OptionBars options={options} numbers={numbers} />}
+      {distribution && (
+        <Bars
+          rows={distribution.toReversed().map(({ value, count }) => ({
+            name: value,
+            percent: n > 0 ? (100 * count) / n : 0,
+            said: numbers.count(count),
+            tone: bandOf(question.metric, value),
+          }))}
+        />
+      )}
     </section>
   );
 }
@@ -48,22 +54,16 @@ function Funnel({ rates, words, numbers }: Said & { rates: Rates }) {
   return (
     <>
       <h2>{words.at.funnel}</h2>
-      <dl class="bars wide">
-        {steps.map(
-          ([step, count]) =>
-            count !== null && (
-              <div>
-                <dt>{words.at.steps[step]}</dt>
-                <dd>
-                  <Bar percent={(100 * count) / shown} />
-                  <span class="number">
-                    {numbers.count(count)} ({numbers.percent((100 * count) / shown)})
-                  </span>
-                </dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Bars
+        isWide
+        rows={steps.flatMap(([step, count]) => {
+          if (count === null) return [];
+          const percent = (100 * count) / shown;
+          return [
+            { name: words.at.steps[step], percent, said: `${numbers.count(count)} (${numbers.percent(percent)})` },
+          ];
+        })}
+      />
     </>
   );
 }
@@ -98,9 +98,36 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
   );
 }
 
-export function TouchpointPage({ query, words, numbers, ...data }: Said & TouchpointData & { query: TouchpointQuery }) {
-  const { scores, touchpoint } = data;
+/** One question of the touchpoint: a touchpoint that has asked for two things has two. */
+function Series({ series, words, numbers }: Said & { series: ScoreSeries }) {
   const said = { words, numbers };
+  return (
+    <>
+      <div class="panels">
+        <section class="panel">
+          <Score series={{ ...series, options: null, againstRest: null, consistency: null }} {...said} />
+          <Funnel rates={series.rates} {...said} />
+        </section>
+        {series.score && <Trend series={series} {...said} />}
+        <Distribution series={series} {...said} />
+      </div>
+      {series.followUps.map(({ byBand }) => (
+        <Reasons byBand={byBand} {...said} />
+      ))}
+    </>
+  );
+}
+
+interface TouchpointPageProps extends Said, TouchpointData {
+  query: TouchpointQuery;
+  names: Names;
+}
+
+export function TouchpointPage({ query, names, words, numbers, ...data }: TouchpointPageProps) {
+  const { scores, touchpoint, comments, parts } = data;
+  const said = { words, numbers };
+  const { period, from, to, level, band, breakdown, segment, against } = query;
+  const exported = { period, from, to, touchpoint: touchpoint.touchpoint };
   return (
     <>
       <div class="top">
@@ -113,19 +140,25 @@ export function TouchpointPage({ query, words, numbers, ...data }: Said & Touchp
               : numbers.days(scores)}
           </p>
         </div>
-        <Picker period={query.period} words={words} />
+        <Picker period={period} words={words}>
+          <Kept query={{ band, breakdown, segment, against }} />
+        </Picker>
       </div>
       {touchpoint.series.toReversed().map((series) => (
-        <div class="panels">
-          <section class="panel">
-            <Score series={{ ...series, againstRest: null, consistency: null }} {...said} />
-            <Funnel rates={series.rates} {...said} />
-          </section>
-          {series.score && <Trend series={series} {...said} />}
-          {series.distribution && <Distribution series={{ ...series, distribution: series.distribution }} {...said} />}
-        </div>
+        <Series series={series} {...said} />
       ))}
+      <Segments
+        path={`/sites/${scores.site}/touchpoints/${touchpoint.touchpoint}`}
+        {...{ parts, names, query, ...said }}
+      />
       <Comments {...data} query={query} {...said} />
+      <Downloads
+        site={scores.site}
+        scores={{ ...exported, level }}
+        trend={{ ...exported, level, by: scores.by ?? undefined }}
+        {...(comments && { responses: exported })}
+        words={words}
+      />
     </>
   );
 }

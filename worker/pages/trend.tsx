@@ -6,6 +6,7 @@ import { area, line } from "d3-shape";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { ScoreSeries } from "../contract/scores.ts";
 import type { Said } from "./said.ts";
+import { Scroll } from "./scroll.tsx";
 
 const [WIDTH, HEIGHT] = [960, 200];
 
@@ -71,7 +72,7 @@ function TrendTable({ points, words, numbers }: Said & { points: readonly Point[
   return (
     <details>
       <summary>{words.theNumbers}</summary>
-      <div class="scroll">
+      <Scroll label={words.theNumbers}>
         <table>
           <tbody>
             {points.toReversed().map(({ day, n, score, interval }) => (
@@ -90,7 +91,7 @@ function TrendTable({ points, words, numbers }: Said & { points: readonly Point[
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }

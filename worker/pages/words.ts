@@ -3,7 +3,7 @@ import type { Journey } from "../contract/journey.ts";
 import type { ScoreValue } from "../contract/numbers.ts";
 import type { PeriodWord } from "../contract/periods.ts";
 import type { Confidence } from "../contract/scores.ts";
-import type { Band, Metric } from "../contract/terms.ts";
+import type { Band, Channel, Device, Metric } from "../contract/terms.ts";
 import type { Counted } from "./plural.ts";
 import { cs } from "./words/cs.ts";
 import { en } from "./words/en.ts";
@@ -108,6 +108,46 @@ export interface Words {
     noComments: string;
     notAllowed: string;
     older: string;
+  };
+  /** Of its breakdowns, of comparisons, and of what can be taken along. */
+  parts: {
+    title: string;
+    breakdowns: Record<"channel" | "revision" | "device" | "country" | "language" | "page", string>;
+    channels: Record<Channel, string>;
+    devices: Record<Device, string>;
+    /** Segments that are no value. */
+    kinds: Record<"other" | "unknown", string>;
+    /** A value without a letter. */
+    empty: string;
+    noAnswers: string;
+    noneOn: string;
+    /** Before the names of breakdowns that can be switched on. */
+    add: string;
+    filling: string;
+    segment: string;
+    score: string;
+    answers: string;
+    /** How a segment stands to all others. */
+    rest: string;
+    /** Before the first and the second segment of a comparison. */
+    compare: string;
+    compareWith: string;
+    same: string;
+    /** As of a change; between segments nothing rises or falls. */
+    verdict: Pick<Words["verdict"], "up" | "down" | "no-clear-change">;
+    /** Two scores apart, in their unit. */
+    difference: Record<ScoreValue["unit"], string>;
+    /** `p` and the same corrected, each with the sign before it. */
+    probability: (p: string, adjusted: string, tests: Counted) => string;
+    /** What p is. */
+    chance: string;
+    /** To the segments with fewer answers. */
+    next: string;
+    reasons: string;
+    tooFew: string;
+    download: string;
+    scores: string;
+    responses: string;
   };
 }
 

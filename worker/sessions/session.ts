@@ -16,7 +16,7 @@ const COOKIE = "asklet";
 const SESSION_HOURS = 12;
 const HOUR_S = 3_600;
 /** `__Host-`: this host alone, over HTTPS; browsers take the loopback for as good. */
-const HOST_ONLY = { prefix: "host", path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
+export const HOST_ONLY = { prefix: "host", path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
 
 type PageContext = Context<ApiEnv>;
 

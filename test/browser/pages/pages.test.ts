@@ -1,5 +1,4 @@
 /** The pages in a browser, as whoever opens them meets them: every width, both schemes, every rule of axe, no script. */
-import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
@@ -9,20 +8,15 @@ import { checkedApi } from "../../worker/checked-api.ts";
 import { type Collector, FIRST_KEY, startCollector } from "../../worker/collector.ts";
 import { idOf, stateOn } from "../../worker/scores/answers.ts";
 import { launchShell } from "../chromium.ts";
+import { check, MAX_PAGE_BYTES, weigh } from "./check.ts";
 
-const MAX_PAGE_BYTES = 60_000;
 const MAY = "from=2025-05-01&to=2025-05-31";
 
 let browser: Browser;
 let collector: Collector;
-let axe: string;
 
 beforeAll(async () => {
-  [browser, collector, axe] = await Promise.all([
-    launchShell(),
-    startCollector(),
-    readFile(new URL("../../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8"),
-  ]);
+  [browser, collector] = await Promise.all([launchShell(), startCollector()]);
   await collector.site("shop", { stages: ["find", "buy", "use"] });
   await collector.site("second");
   const csat = { metric: "csat", key: "q" };
@@ -76,16 +70,6 @@ async function open(path: string, options: Parameters<Browser["newContext"]>[0] 
 async function signIn(page: Page, words = wordsIn("en")): Promise<void> {
   await page.getByLabel(words.key).fill(FIRST_KEY);
   await page.getByRole("button", { name: words.signIn }).click();
-}
-
-/** The page has no violation, and nothing in it is wider than its window. */
-async function check(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(
-    "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))",
-  );
-  expect(violations).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
 }
 
 /** Words in the middle of which a line ends. Runs in the page. */
@@ -182,11 +166,7 @@ describe("the pages", () => {
     await signIn(page);
     await page.getByText("The numbers behind it").click();
     await check(page);
-    const bytes = await page.evaluate(() =>
-      [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-        .map((entry) => (entry instanceof PerformanceResourceTiming ? entry.encodedBodySize : 0))
-        .reduce((sum, size) => sum + size, 0),
-    );
+    const bytes = await weigh(page);
     expect(bytes).toBeGreaterThan(1_000);
     expect(bytes).toBeLessThan(MAX_PAGE_BYTES);
     await page.goto(`${collector.url}/sites`);

@@ -8,13 +8,13 @@ import { labelOf } from "../../../worker/scores/score.ts";
 const OTHERS = LANGUAGES.filter((language) => language !== "en");
 
 /** Names of metrics, and what says nothing in any language. */
-const NAMES = ["labels.csat", "labels.ces", "labels.ces-1.0", "confidence.ok"];
+const NAMES = ["labels.csat", "labels.ces", "labels.ces-1.0", "confidence.ok", "parts.channels.api"];
 /** Words and signs that are the same by chance. */
 const SAME: Record<(typeof OTHERS)[number], string[]> = {
-  pl: ["colon", "tags.tag"],
-  id: ["colon", "tags.tag"],
-  cs: ["colon"],
-  fr: ["sites", "points.nps"],
+  pl: ["colon", "tags.tag", "parts.channels.email", "parts.channels.kiosk", "parts.devices.tablet", "parts.segment"],
+  id: ["colon", "tags.tag", "parts.devices.tablet"],
+  cs: ["colon", "parts.channels.email", "parts.devices.tablet", "parts.segment"],
+  fr: ["sites", "points.nps", "parts.breakdowns.page", "parts.segment", "parts.score", "parts.scores"],
   vi: ["colon"],
 };
 
@@ -39,6 +39,11 @@ function flat(words: Words): Map<string, string> {
     missing: words.missing(counted, "B"),
     generated: words.generated(counted),
     first: words.first("A", counted),
+    parts: {
+      ...words.parts,
+      verdict: { ...words.parts.verdict, up: words.parts.verdict.up("A"), down: words.parts.verdict.down("A") },
+      probability: words.parts.probability("A", "B", counted),
+    },
   } satisfies Record<keyof Words, unknown>);
   return new Map(said);
 }
@@ -61,6 +66,8 @@ describe("the words of the pages", () => {
     }
     expect(words.missing(n, "[m]")).toMatch(/7.*±\[m\]/);
     expect(words.first("[share]", n)).toMatch(/^(?=.*\[share\])(?=.*7).*\.$/);
+    expect(words.parts.probability("[p]", "[q]", n)).toMatch(/^p \[p\].*7.*p \[q\]$/);
+    expect([words.parts.verdict.up("[by]"), words.parts.verdict.down("[by]")].join()).toMatch(/(?:.*\[by\]){2}/);
     expect(words.between("[low]", "[high]", "[level]")).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
     expect([words.verdict.up("[by]"), words.verdict.down("[by]"), words.answerRate("[by]")].join()).toMatch(

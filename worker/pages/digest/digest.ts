@@ -55,7 +55,7 @@ function seriesOf(series: JourneySeries, said: Said): DigestSeries {
     label: words.labels[question.metric],
     score: score && numbers.score(score.value, score.unit),
     interval: score && interval && sayInterval(interval, score.unit, said),
-    change: score && change && { verdict: change.verdict, sentence: sayChange(change, score.unit, said) },
+    change: score && change && { verdict: change.verdict, sentence: sayChange(change, said) },
     sentences: [...shares, ...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, said)],
   };
 }

@@ -3,6 +3,7 @@ import { plural } from "../plural.ts";
 import type { Words } from "../words.ts";
 
 const answersAre = plural("en", { one: "answer is", other: "answers are" });
+const comparisons = plural("en", { one: "comparison", other: "comparisons" });
 
 export const en: Words = {
   journey: "Journey",
@@ -99,5 +100,45 @@ export const en: Words = {
     noComments: "Nobody has written anything in this period.",
     notAllowed: "The key that you signed in with may not read comments.",
     older: "Older ones",
+  },
+  parts: {
+    title: "By segment",
+    breakdowns: {
+      channel: "Channel",
+      revision: "Revision",
+      device: "Device",
+      country: "Country",
+      language: "Language",
+      page: "Page",
+    },
+    channels: { web: "Website", link: "Link", email: "E-mail", kiosk: "Kiosk", api: "API", import: "Imported" },
+    devices: { phone: "Phone", tablet: "Tablet", desktop: "Desktop" },
+    kinds: { other: "All others", unknown: "Not known" },
+    empty: "(empty)",
+    noAnswers: "Nobody answered in this period.",
+    noneOn: "Answers are not broken down here yet.",
+    add: "Add a breakdown",
+    filling: "Older answers are still being counted.",
+    segment: "Segment",
+    score: "Score",
+    answers: "Answers",
+    rest: "Against all others",
+    compare: "Compare",
+    compareWith: "with",
+    same: "Choose two different segments.",
+    verdict: {
+      up: (by) => `Better by ${by}`,
+      down: (by) => `Worse by ${by}`,
+      "no-clear-change": "No clear difference",
+    },
+    difference: { nps: "Difference in points", percent: "Difference in percentage points" },
+    probability: (p, adjusted, tests) => `p ${p}; corrected for ${comparisons(tests)}, p ${adjusted}`,
+    chance: "p says how often chance alone would make a difference at least as large.",
+    next: "More segments",
+    reasons: "Reasons",
+    tooFew: "Too few answers for shares.",
+    download: "Download",
+    scores: "Scores",
+    responses: "Responses",
   },
 };

@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 
 const answers = plural("fr", { one: "réponse", many: "de réponses", other: "réponses" });
 const madeUp = plural("fr", { one: "inventée", other: "inventées" });
+const comparisons = plural("fr", { one: "comparaison", many: "de comparaisons", other: "comparaisons" });
 
 export const fr: Words = {
   journey: "Parcours client",
@@ -105,5 +106,45 @@ export const fr: Words = {
     noComments: "Personne n’a rien écrit sur cette période.",
     notAllowed: "La clé de votre connexion ne permet pas de lire les commentaires.",
     older: "Plus anciens",
+  },
+  parts: {
+    title: "Par segment",
+    breakdowns: {
+      channel: "Canal",
+      revision: "Version",
+      device: "Appareil",
+      country: "Pays",
+      language: "Langue",
+      page: "Page",
+    },
+    channels: { web: "Site web", link: "Lien", email: "Courriel", kiosk: "Borne", api: "API", import: "Import" },
+    devices: { phone: "Téléphone", tablet: "Tablette", desktop: "Ordinateur" },
+    kinds: { other: "Tous les autres", unknown: "Non précisé" },
+    empty: "(vide)",
+    noAnswers: "Personne n’a répondu sur cette période.",
+    noneOn: "Les réponses ne sont pas encore réparties par segment.",
+    add: "Ajouter une répartition",
+    filling: "Les réponses plus anciennes sont encore en cours de comptage.",
+    segment: "Segment",
+    score: "Score",
+    answers: "Réponses",
+    rest: "Par rapport aux autres",
+    compare: "Comparer",
+    compareWith: "avec",
+    same: "Choisissez deux segments différents.",
+    verdict: {
+      up: (by) => `Supérieur de ${by}`,
+      down: (by) => `Inférieur de ${by}`,
+      "no-clear-change": "Pas de différence nette",
+    },
+    difference: { nps: "Écart en points", percent: "Écart en points de pourcentage" },
+    probability: (p, adjusted, tests) => `p ${p}\u202f; après correction pour ${comparisons(tests)}, p ${adjusted}`,
+    chance: "p indique à quelle fréquence le hasard seul donnerait un écart au moins aussi grand.",
+    next: "Autres segments",
+    reasons: "Raisons",
+    tooFew: "Trop peu de réponses pour des proportions.",
+    download: "Télécharger",
+    scores: "Scores",
+    responses: "Réponses",
   },
 };

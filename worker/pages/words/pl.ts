@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 
 const answers = plural("pl", { one: "odpowiedź", few: "odpowiedzi", other: "odpowiedzi" });
 const madeUp = plural("pl", { one: "wymyślona", few: "wymyślone", other: "wymyślonych" });
+const comparisons = plural("pl", { one: "porównanie", few: "porównania", other: "porównań" });
 
 export const pl: Words = {
   journey: "Ścieżka klienta",
@@ -106,5 +107,45 @@ export const pl: Words = {
     noComments: "Nikt nic nie napisał w tym okresie.",
     notAllowed: "Klucz, którym się zalogowano, nie może czytać komentarzy.",
     older: "Starsze",
+  },
+  parts: {
+    title: "Według segmentów",
+    breakdowns: {
+      channel: "Kanał",
+      revision: "Wersja",
+      device: "Urządzenie",
+      country: "Kraj",
+      language: "Język",
+      page: "Strona",
+    },
+    channels: { web: "Witryna", link: "Odnośnik", email: "E-mail", kiosk: "Kiosk", api: "API", import: "Import" },
+    devices: { phone: "Telefon", tablet: "Tablet", desktop: "Komputer" },
+    kinds: { other: "Wszystkie pozostałe", unknown: "Brak danych" },
+    empty: "(puste)",
+    noAnswers: "W tym okresie nikt nie odpowiedział.",
+    noneOn: "Odpowiedzi nie są tu jeszcze dzielone na segmenty.",
+    add: "Dodaj podział",
+    filling: "Starsze odpowiedzi są jeszcze doliczane.",
+    segment: "Segment",
+    score: "Wynik",
+    answers: "Odpowiedzi",
+    rest: "Na tle pozostałych",
+    compare: "Porównaj",
+    compareWith: "z",
+    same: "Wybierz dwa różne segmenty.",
+    verdict: {
+      up: (by) => `Lepiej o ${by}`,
+      down: (by) => `Gorzej o ${by}`,
+      "no-clear-change": "Bez wyraźnej różnicy",
+    },
+    difference: { nps: "Różnica w punktach", percent: "Różnica w punktach procentowych" },
+    probability: (p, adjusted, tests) => `p ${p}; po poprawce na ${comparisons(tests)}: p ${adjusted}`,
+    chance: "p mówi, jak często sam przypadek dałby co najmniej tak dużą różnicę.",
+    next: "Kolejne segmenty",
+    reasons: "Powody",
+    tooFew: "Za mało odpowiedzi, aby podać udziały.",
+    download: "Pobierz",
+    scores: "Wyniki",
+    responses: "Odpowiedzi",
   },
 };
