@@ -63,12 +63,9 @@ const PAGES = [
   "GET /docs/style.css",
   "GET /openapi.json",
   "GET /pages.css",
-  "GET /sign-in",
-  "POST /sign-in",
-  "POST /sign-out",
 ];
 /** Pages for people: whatever stands below these. */
-const isPage = (name: string): boolean => / \/(?:sites|keys)(?:\/|$)/.test(name);
+const isPage = (name: string): boolean => / \/(?:sites|keys|members|join|first|sign-in|sign-out)(?:\/|$)/.test(name);
 
 /** As the document writes the address of a route. */
 const templateOf = (path: string): string =>
