@@ -20,6 +20,7 @@ async function deploy(): Promise<void> {
     console.log("\nDeployed. The API key is still the one that was set before.");
   } else {
     await firstInstall();
+    console.log("Now open /first at the address above: it makes you the owner.");
   }
 }
 

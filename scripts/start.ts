@@ -55,6 +55,7 @@ Asklet is running; Ctrl-C stops it.
 
   Demo shop    ${origin}/demo/shop/
   Its journey  ${origin}/sites/shop (sign in with the key)
+  Your own     ${origin}/sites
   More pages   ${origin}/demo/plain/, and headless/, react/, vue/ beside it
   Scores       ${scores} (needs the key)
   API          ${origin}/docs

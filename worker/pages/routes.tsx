@@ -82,7 +82,8 @@ const readingRoutes = new Hono<ApiEnv>()
     const at = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
     const data = await readTouchpoint(c.env.DB, at, query);
     const language = languageOf(c);
-    const content = <TouchpointPage {...data} query={query} names={namesIn(language)} {...saidIn(language)} />;
+    const maySetUp = c.var.grant.scopes.includes("manage");
+    const content = <TouchpointPage {...{ ...data, query, maySetUp, names: namesIn(language), ...saidIn(language) }} />;
     return show(c, { title: `${data.touchpoint.name}, ${site.settings.name}`, content, site: site.slug });
   });
 

@@ -134,7 +134,7 @@ main > .panel { margin-bottom: .75rem; } .panel .panels { gap: .75rem 1.5rem; ma
 .rows { display: grid; gap: .6rem; margin-top: 1.25rem; }
 .row { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .5rem 1rem; }
 .row .standing { display: inline-block; margin-top: .25rem; }
-.standing.live { box-shadow: inset 3px 0 var(--positive); } .standing.paused { box-shadow: inset 3px 0 var(--neutral); }
+.standing.is-live { box-shadow: inset 3px 0 var(--positive); } .standing.is-paused { box-shadow: inset 3px 0 var(--neutral); }
 .templates { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .75rem; margin-top: 1rem; }
 .templates button { display: grid; gap: .25rem; align-content: start; padding: 1rem 1.25rem; text-align: start; border-radius: .75rem; }
 .templates strong { font-size: 1.1rem; } .templates button:hover { border-color: var(--link); }
@@ -158,7 +158,7 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0; } legend { padding: 0
 .looks { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-bottom: .75rem; }
 .radios { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .75rem; } .radios legend { float: inline-start; margin-inline-end: .75rem; }
 .radios label { display: flex; align-items: center; gap: .35rem; min-height: 2rem; } .radios input { min-height: 1.1rem; width: 1.1rem; margin: 0; }
-.screen { height: min(42rem, 75vh); border: 1px solid var(--line); border-radius: .75rem; overflow: hidden; background: var(--card); }
+.screen { height: clamp(20rem, 100vh - 21rem, 42rem); border: 1px solid var(--line); border-radius: .75rem; overflow: hidden; background: var(--card); }
 .screen iframe { display: block; width: 100%; height: 100%; margin: auto; border: 0; } .screen.phone iframe { width: min(360px, 100%); border-inline: 1px solid var(--line); }
 .mock { max-width: none; margin: 0; padding: 1.5rem; background: light-dark(#fff, #14181c); } .mock main { display: grid; gap: 1rem; max-width: 34rem; }
 .mock-head, .mock-text { height: 1.75rem; width: 60%; border-radius: .35rem; background: light-dark(#e8eaee, #2a3036); }

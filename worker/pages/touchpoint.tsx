@@ -121,9 +121,10 @@ function Series({ series, words, numbers }: Said & { series: ScoreSeries }) {
 interface TouchpointPageProps extends Said, TouchpointData {
   query: TouchpointQuery;
   names: Names;
+  maySetUp: boolean;
 }
 
-export function TouchpointPage({ query, names, words, numbers, ...data }: TouchpointPageProps) {
+export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data }: TouchpointPageProps) {
   const { scores, touchpoint, comments, parts } = data;
   const said = { words, numbers };
   const { period, from, to, level, band, breakdown, segment, against } = query;
@@ -139,6 +140,7 @@ export function TouchpointPage({ query, names, words, numbers, ...data }: Touchp
               ? words.compared(numbers.days(scores), numbers.days(scores.compared))
               : numbers.days(scores)}
           </p>
+          {maySetUp && <a href={`/sites/${scores.site}/set-up/touchpoints/${touchpoint.touchpoint}`}>{words.setUp}</a>}
         </div>
         <Picker period={period} words={words}>
           <Kept query={{ band, breakdown, segment, against }} />

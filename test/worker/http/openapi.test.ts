@@ -57,13 +57,7 @@ beforeAll(async () => {
 afterAll(async () => collector.close());
 
 /** Served, and nothing to be called by a program. */
-const PAGES = [
-  "GET /",
-  "GET /docs",
-  "GET /docs/style.css",
-  "GET /openapi.json",
-  "GET /pages.css",
-];
+const PAGES = ["GET /", "GET /docs", "GET /docs/style.css", "GET /openapi.json", "GET /pages.css"];
 /** Pages for people: whatever stands below these. */
 const isPage = (name: string): boolean => / \/(?:sites|keys|members|join|first|sign-in|sign-out)(?:\/|$)/.test(name);
 

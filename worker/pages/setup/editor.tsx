@@ -206,7 +206,7 @@ function Head({ site, touchpoint, language, languages, words }: EditorProps) {
         </p>
         <h1>{touchpoint.name}</h1>
         <p>
-          <span class={`standing ${touchpoint.state}`}>{words.states[touchpoint.state]}</span>{" "}
+          <span class={`standing is-${touchpoint.state}`}>{words.states[touchpoint.state]}</span>{" "}
           <a href={`${base}/revisions`}>{words.revisions}</a>
         </p>
       </div>

@@ -51,7 +51,7 @@ function Row({ site, touchpoint, setup }: { site: SiteRow; touchpoint: Touchpoin
         <h3>
           <a href={base}>{touchpoint.name}</a>
         </h3>
-        <span class={`standing ${touchpoint.state}`}>{setup.states[isLive ? "live" : "paused"]}</span>
+        <span class={`standing is-${touchpoint.state}`}>{setup.states[isLive ? "live" : "paused"]}</span>
       </div>
       <Act action={`${base}/state`} name="state" value={isLive ? "paused" : "live"} label={touchpoint.name}>
         {isLive ? setup.pause : setup.publish}

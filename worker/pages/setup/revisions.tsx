@@ -72,7 +72,7 @@ export function RevisionsPage({ site, touchpoint, revisions, moment, setup }: Re
           return (
             <li class="card">
               <h2>{setup.revision(String(revision.revision), moment(revision.createdAt))}</h2>
-              {isCurrent && <span class="standing live">{setup.current}</span>}
+              {isCurrent && <span class="standing is-live">{setup.current}</span>}
               <Differences
                 before={revisions.find((one) => one.revision === revision.revision - 1)}
                 revision={revision}
