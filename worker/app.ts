@@ -1,6 +1,5 @@
 /** All routes together. The API's error bodies, limits and document are set here, once. */
 import { type RouteConfig, z } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import { except } from "hono/combine";
 import { secureHeaders } from "hono/secure-headers";
 import { auditRoutes } from "./audit/routes.ts";
@@ -13,6 +12,7 @@ import { docsRoutes } from "./docs/routes.tsx";
 import { generatedRoutes } from "./generated/routes.ts";
 import { apiRouter, refusal } from "./http/api.ts";
 import { authenticate } from "./http/auth.ts";
+import { limitBody } from "./http/body-limit.ts";
 import { revalidate } from "./http/conditional.ts";
 import { HEADERS } from "./http/headers.ts";
 import { publicOperation, TAGS } from "./http/operation.ts";
@@ -33,13 +33,6 @@ import { touchpointRoutes } from "./sites/touchpoint-routes.ts";
 
 const api = apiRouter();
 api.use(authenticate, limitRate, keepTrail, revalidate);
-const limitBody = (maxSize: number) =>
-  bodyLimit({
-    maxSize,
-    onError: () => {
-      throw new Problem(413, "body-too-large", `at most ${maxSize} bytes`);
-    },
-  });
 api.use("/sites/:site/imports", limitBody(MAX_IMPORT_BYTES));
 api.use(except("/api/v1/sites/:site/imports", limitBody(MAX_API_BODY_BYTES)));
 for (const routes of [

@@ -11,6 +11,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { every } from "hono/combine";
 import { insertEntry } from "../audit/audit-store.ts";
 import type { ApiEnv, Grant } from "../http/auth.ts";
+import { limitBody } from "../http/body-limit.ts";
 import { accessGrant, sessionGrant } from "../sessions/session.ts";
 import { type Current, Layout } from "./layout.tsx";
 import { type Language, LANGUAGES, wordsIn } from "./words.ts";
@@ -32,7 +33,7 @@ interface Page {
   scripts?: readonly string[];
 }
 
-const STATUSES = [200, 401, 403, 404, 409, 412, 422, 429, 503] as const;
+const STATUSES = [200, 401, 403, 404, 409, 412, 413, 422, 429, 503] as const;
 type PageStatus = (typeof STATUSES)[number] | 500;
 
 /** The statuses that a page may have; 500 for any other. */
@@ -102,8 +103,11 @@ const keepPrivate = createMiddleware(async (c, next) => {
   c.header("Cache-Control", "private, no-store");
 });
 
-/** For every page: its headers, its language, no form from another origin, nothing kept by a cache. */
-export const pageRules = every(headers, language, csrf(), keepPrivate);
+/** Of what a form of these pages sends, which is a few kilobytes. */
+const MAX_FORM_BYTES = 262_144;
+
+/** For every page: its headers, its language, no form from another origin or of any size, nothing kept by a cache. */
+export const pageRules = every(headers, language, csrf(), limitBody(MAX_FORM_BYTES), keepPrivate);
 
 /** Puts into the audit trail what a page did by itself, not through the API. */
 export async function note(c: PageContext, grant: Grant, did: { operation: string; target: string }): Promise<void> {

@@ -66,6 +66,11 @@ describe("who may set up", () => {
     for (const [path, fields] of FORMS) expect([403, 404]).toContain((await one.post(path, fields)).status);
   });
 
+  it("no form is of any size", async () => {
+    const large = await owner.post(`${BASE}/touchpoints/paid`, { name: "x".repeat(300_000) });
+    expect(large.status).toBe(413);
+  });
+
   it("whoever is not signed in is sent to sign in", async () => {
     for (const [path, fields] of FORMS) {
       const response = await new Visitor(collector).post(path, fields);
