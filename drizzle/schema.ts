@@ -271,6 +271,12 @@ export const invitations = sqliteTable("invitations", {
   expiresAt: at("expires_at"),
 });
 
+/** Challenges that a passkey has answered: each once, for as long as its cookie would be good. WITHOUT ROWID. */
+export const spentChallenges = sqliteTable("spent_challenges", {
+  challenge: text("challenge").primaryKey(),
+  expiresAt: at("expires_at"),
+});
+
 /** Who called which writing operation of the API, and how it ended: one row a call, none ever changed. */
 export const audit = sqliteTable(
   "audit",

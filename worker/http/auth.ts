@@ -117,3 +117,11 @@ export function requireOwner(grant: Grant): void {
 export function requireScope(grant: Grant, scope: Scope): void {
   if (!grant.scopes.includes(scope)) throw new Problem(403, "scope-missing", `this key lacks the scope ${scope}`);
 }
+
+/** Whoever gets to know a secret can do what it allows: no more, and no longer, than the key that asks. */
+export function requireNoMore(grant: Grant, key: Pick<Grant, "scopes" | "expiresAt">): void {
+  const missing = key.scopes.find((scope) => !grant.scopes.includes(scope));
+  if (missing) throw new Problem(403, "scope-missing", `a key without ${missing} cannot give it`);
+  if ((key.expiresAt ?? Infinity) <= (grant.expiresAt ?? Infinity)) return;
+  throw new Problem(403, "expiry-beyond-own", "a key that expires cannot give one that lasts longer");
+}

@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Key, KeyId, KeyInput, Keys, NewKey, Rotation } from "../contract/keys.ts";
 import { sha256 } from "../encoding.ts";
 import { apiRouter, BODY_FAILURES, done, FAILURES, json, jsonBody, problem, reads } from "../http/api.ts";
-import { type Grant, requireOwner } from "../http/auth.ts";
+import { requireNoMore, requireOwner } from "../http/auth.ts";
 import { operation } from "../http/operation.ts";
 import { Problem } from "../http/problem.ts";
 import { idempotent, IdempotencyHeaders, repeatFailures } from "../idempotency/idempotent.ts";
@@ -73,14 +73,6 @@ const remove = createRoute({
   request: { params },
   responses: { 204: done("Revoked"), ...KEY_FAILURES },
 });
-
-/** Whoever gets to know a secret can do what it allows: no more, and no longer, than the key that asks. */
-function requireNoMore(grant: Grant, key: Pick<KeyRow, "scopes" | "expiresAt">): void {
-  const missing = key.scopes.find((scope) => !grant.scopes.includes(scope));
-  if (missing) throw new Problem(403, "scope-missing", `a key without ${missing} cannot give it`);
-  if ((key.expiresAt ?? Infinity) <= (grant.expiresAt ?? Infinity)) return;
-  throw new Problem(403, "expiry-beyond-own", "a key that expires cannot give one that lasts longer");
-}
 
 /** When the key shall expire, in ms; 422 in the past. */
 function expiryOf(expiresAt: string | undefined, nowMs: number): number | null {

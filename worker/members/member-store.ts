@@ -1,6 +1,6 @@
 /** SQL of members, their passkeys and their invitations. */
 import { and, asc, count, eq, gt, lt, sql } from "drizzle-orm";
-import { invitations, members, passkeys, sessions, sites } from "../../drizzle/schema.ts";
+import { invitations, members, passkeys, sessions, sites, spentChallenges } from "../../drizzle/schema.ts";
 import { database } from "../database.ts";
 
 export type MemberRow = typeof members.$inferSelect;
@@ -44,10 +44,11 @@ export async function insertFirstMember(db: D1Database, { id, name, role, create
   return meta.changes === 1;
 }
 
-/** Takes a member away, with all that lets them in; not the last owner. Whether there was somebody to take away. */
+/** Takes a member away, with all that lets them in; not the last owner of all sites. Whether there was somebody to take away. */
 export async function deleteMember(db: D1Database, id: string): Promise<boolean> {
   const d = database(db);
-  const isLastOwner = sql`${members.role} = 'owner' and (select count(*) from ${members} where role = 'owner') = 1`;
+  const owners = sql`(select count(*) from ${members} where role = 'owner' and site_id is null)`;
+  const isLastOwner = sql`${members.role} = 'owner' and ${members.siteId} is null and ${owners} = 1`;
   const gone = sql`not exists (select 1 from ${members} where id = ${id})`;
   const [deleted] = await d.batch([
     d
@@ -61,7 +62,7 @@ export async function deleteMember(db: D1Database, id: string): Promise<boolean>
   return deleted.length > 0;
 }
 
-/** Keeps an invitation in place of those that the member had, and forgets those that are over. */
+/** Keeps an invitation in place of all that has let the member in so far, and forgets those that are over. */
 export async function insertInvitation(
   db: D1Database,
   invitation: typeof invitations.$inferInsert,
@@ -71,6 +72,8 @@ export async function insertInvitation(
   await d.batch([
     d.delete(invitations).where(lt(invitations.expiresAt, nowMs)),
     d.delete(invitations).where(eq(invitations.memberId, invitation.memberId)),
+    d.delete(passkeys).where(eq(passkeys.memberId, invitation.memberId)),
+    d.delete(sessions).where(eq(sessions.memberId, invitation.memberId)),
     d.insert(invitations).values(invitation),
   ]);
 }
@@ -118,4 +121,19 @@ export async function findPasskey(db: D1Database, id: string) {
 
 export async function updateCounter(db: D1Database, id: string, counter: number): Promise<void> {
   await database(db).update(passkeys).set({ counter }).where(eq(passkeys.id, id));
+}
+
+/** Spends a challenge, and forgets those that are over. Whether it was not spent before. */
+export async function spendChallenge(
+  db: D1Database,
+  spent: typeof spentChallenges.$inferInsert,
+  nowMs: number,
+): Promise<boolean> {
+  const d = database(db);
+  const { challenge } = spentChallenges;
+  const [, added] = await d.batch([
+    d.delete(spentChallenges).where(lt(spentChallenges.expiresAt, nowMs)),
+    d.insert(spentChallenges).values(spent).onConflictDoNothing().returning({ challenge }),
+  ]);
+  return added.length > 0;
 }

@@ -1,6 +1,6 @@
 /**
  * Passkeys (https://www.w3.org/TR/webauthn-3/): what the browser is asked, and whether its answer is good. The challenge is
- * kept in a signed cookie for some minutes, so that asking writes nothing.
+ * kept in a signed cookie for some minutes, so that asking writes nothing; a good answer spends it.
  */
 import {
   generateAuthenticationOptions,
@@ -12,9 +12,9 @@ import type { Context } from "hono";
 import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import { z } from "zod";
 import { base64url, fromBase64url } from "../encoding.ts";
-import type { ApiEnv } from "../http/auth.ts";
+import { type ApiEnv, countGuess } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
-import type { MemberRow, PasskeyRow } from "./member-store.ts";
+import { type MemberRow, type PasskeyRow, spendChallenge } from "./member-store.ts";
 
 const COOKIE = "asklet-challenge";
 const CHALLENGE_S = 300;
@@ -51,16 +51,21 @@ async function keepChallenge(c: PageContext, challenge: string): Promise<void> {
   await setSignedCookie(c, COOKIE, value, secretOf(c), { ...HOST_ONLY, maxAge: CHALLENGE_S });
 }
 
-/** The challenge that this browser was given, which it has to give up for it. */
-async function takeChallenge(c: PageContext): Promise<string> {
+/** The challenge that this browser was given, and until when it is good. */
+async function challengeOf(c: PageContext): Promise<{ challenge: string; expiresAt: number }> {
   const value = await getSignedCookie(c, secretOf(c), COOKIE, "host");
   deleteCookie(c, COOKIE, HOST_ONLY);
   const [challenge = "", until] = (value || "").split(".");
-  if (!(Number(until) > Date.now())) throw refused();
-  return challenge;
+  const expiresAt = Number(until);
+  if (!(expiresAt > Date.now())) throw refused(c);
+  return { challenge, expiresAt };
 }
 
-export const refused = (): Problem => new Problem(401, "unauthorized", "this passkey does not open anything here");
+/** For whoever brings nothing that opens anything: counted, as wrong keys are. */
+export function refused(c: PageContext): Problem {
+  countGuess(c);
+  return new Problem(401, "unauthorized", "this passkey does not open anything here");
+}
 
 /** What a browser needs to make a passkey for a member. */
 export async function registrationOptions(c: PageContext, { id, name }: MemberRow) {
@@ -78,17 +83,17 @@ export async function registrationOptions(c: PageContext, { id, name }: MemberRo
 
 /** The passkey that the browser has made. 401 where it is none, or not for us. */
 export async function registered(c: PageContext, member: MemberRow, body: unknown): Promise<PasskeyRow> {
-  const expectedChallenge = await takeChallenge(c);
+  const { challenge: expectedChallenge } = await challengeOf(c);
   const party = partyOf(c);
   const response = Registration.safeParse(body);
-  if (!response.success) throw refused();
+  if (!response.success) throw refused(c);
   const verification = await verifyRegistrationResponse({
     response: response.data,
     expectedChallenge,
     expectedOrigin: party.origin,
     expectedRPID: party.id,
   }).catch(() => null);
-  if (!verification?.verified) throw refused();
+  if (!verification?.verified) throw refused(c);
   const { id, publicKey, counter } = verification.registrationInfo.credential;
   return { id, memberId: member.id, publicKey: base64url(publicKey), counter, createdAt: Date.now() };
 }
@@ -105,15 +110,16 @@ export const passkeyIn = (body: unknown): string | undefined => Assertion.safePa
 
 /** How often the passkey has signed, now that it has signed this. 401 where it has not. */
 export async function verifySignIn(c: PageContext, passkey: PasskeyRow, body: unknown): Promise<number> {
-  const expectedChallenge = await takeChallenge(c);
+  const { challenge, expiresAt } = await challengeOf(c);
   const party = partyOf(c);
   const verification = await verifyAuthenticationResponse({
     response: Assertion.parse(body),
-    expectedChallenge,
+    expectedChallenge: challenge,
     expectedOrigin: party.origin,
     expectedRPID: party.id,
     credential: { id: passkey.id, publicKey: fromBase64url(passkey.publicKey), counter: passkey.counter },
   }).catch(() => null);
-  if (!verification?.verified) throw refused();
+  if (!verification?.verified) throw refused(c);
+  if (!(await spendChallenge(c.env.DB, { challenge, expiresAt }, Date.now()))) throw refused(c);
   return verification.authenticationInfo.newCounter;
 }

@@ -24,7 +24,7 @@ import { partRoutes } from "./part-routes.ts";
 import { saidIn } from "./said.ts";
 import { keyRoutes } from "./setup/key-routes.tsx";
 import { setupRoutes } from "./setup/routes.tsx";
-import { HEADERS, HOME, languageOf, pageRules, pageStatus, show, SIGN_IN, signedIn } from "./shell.tsx";
+import { HEADERS, HOME, languageOf, note, pageRules, pageStatus, show, SIGN_IN, signedIn } from "./shell.tsx";
 import { SIGN_OUT, signInRoutes } from "./sign-in-routes.tsx";
 import { STYLE } from "./style.ts";
 import { tagRoutes } from "./tag-routes.ts";
@@ -32,6 +32,8 @@ import { readTouchpoint, TouchpointQuery } from "./touchpoint-data.ts";
 import { TouchpointPage } from "./touchpoint.tsx";
 import { wordsIn } from "./words.ts";
 
+/** Of an address in the audit trail. */
+const MAX_TARGET_CHARS = 300;
 /** What is behind the sign-in. */
 const INSIDE = [`${HOME}/*`, "/keys/*", `${MEMBERS}/*`];
 
@@ -91,9 +93,15 @@ const readingRoutes = new Hono<ApiEnv>()
 export function pageRoutes(fetch: Fetch) {
   const api = callerOf(fetch);
   const routes = new Hono<ApiEnv>();
-  routes.onError((error, c) => {
+  routes.onError(async (error, c) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) console.error("asklet:", problem.code, error.name);
+    const { status, code, extras } = problem;
+    if (status >= 500) console.error("asklet:", code, error.name);
+    if (extras.retryAfter !== undefined) c.header("Retry-After", `${extras.retryAfter}`);
+    const { grant } = c.var;
+    if (status === 403 && c.req.method === "POST" && grant) {
+      await note(c, grant, { operation: "sendForm", target: c.req.path.slice(1, MAX_TARGET_CHARS), status });
+    }
     const words = wordsIn(languageOf(c));
     const content = (
       <>

@@ -2,15 +2,15 @@
 /** @jsxImportSource hono/jsx */
 /** What all pages share: their headers, who is signed in, their language, and how a page is sent. */
 import type { Context } from "hono";
-import { csrf } from "hono/csrf";
 import { createMiddleware } from "hono/factory";
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import { languageDetector } from "hono/language";
 import { secureHeaders } from "hono/secure-headers";
 import { every } from "hono/combine";
-import { insertEntry } from "../audit/audit-store.ts";
+import { type AuditedCall, insertEntry } from "../audit/audit-store.ts";
 import type { ApiEnv, Grant } from "../http/auth.ts";
+import { Problem } from "../http/problem.ts";
 import { limitBody } from "../http/body-limit.ts";
 import { accessGrant, sessionGrant } from "../sessions/session.ts";
 import { type Current, Layout } from "./layout.tsx";
@@ -33,7 +33,7 @@ interface Page {
   scripts?: readonly string[];
 }
 
-const STATUSES = [200, 401, 403, 404, 409, 412, 413, 422, 429, 503] as const;
+const STATUSES = [200, 400, 401, 403, 404, 409, 412, 413, 422, 429, 503] as const;
 type PageStatus = (typeof STATUSES)[number] | 500;
 
 /** The statuses that a page may have; 500 for any other. */
@@ -52,6 +52,8 @@ export function show(c: PageContext, { title, content, ...page }: Page, status: 
 
 const SELF = ["'self'"];
 const POLICY = {
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ["asklet"],
   defaultSrc: ["'none'"],
   scriptSrc: SELF,
   styleSrc: SELF,
@@ -103,15 +105,38 @@ const keepPrivate = createMiddleware(async (c, next) => {
   c.header("Cache-Control", "private, no-store");
 });
 
+/** Nothing that changes something comes from elsewhere than from these pages themselves. */
+const sameOrigin = createMiddleware(async (c, next) => {
+  const isSafe = c.req.method === "GET" || c.req.method === "HEAD";
+  const { origin } = new URL(c.req.url);
+  if (!isSafe && c.req.header("origin") !== origin && c.req.header("sec-fetch-site") !== "same-origin") {
+    throw new Problem(403, "other-origin", "this was sent from another origin");
+  }
+  return next();
+});
+
 /** Of what a form of these pages sends, which is a few kilobytes. */
 const MAX_FORM_BYTES = 262_144;
 
 /** For every page: its headers, its language, no form from another origin or of any size, nothing kept by a cache. */
-export const pageRules = every(headers, language, csrf(), limitBody(MAX_FORM_BYTES), keepPrivate);
+export const pageRules = every(headers, language, sameOrigin, limitBody(MAX_FORM_BYTES), keepPrivate);
 
 /** Puts into the audit trail what a page did by itself, not through the API. */
-export async function note(c: PageContext, grant: Grant, did: { operation: string; target: string }): Promise<void> {
-  await insertEntry(c.env.DB, grant, { ...did, site: undefined, status: 200, at: Date.now() });
+export async function note(
+  c: PageContext,
+  grant: Grant,
+  did: Pick<AuditedCall, "operation" | "target"> & Partial<AuditedCall>,
+) {
+  await insertEntry(c.env.DB, grant, { site: undefined, status: 200, at: Date.now(), ...did });
+}
+
+/** The body of a request of a page's script. 400 where it is no JSON. */
+export async function jsonOf(c: PageContext): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch {
+    throw new Problem(400, "malformed", "the body is not JSON");
+  }
 }
 
 /** Sets the grant of whoever is signed in; others are sent to sign in, and come back. */

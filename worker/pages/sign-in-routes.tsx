@@ -2,15 +2,18 @@
 /** @jsxImportSource hono/jsx */
 /** The way in, with a key or a passkey, and the way out. */
 import { Hono } from "hono";
-import { type ApiEnv, countGuess, type Grant, grantOfSecret, refuseGuesses } from "../http/auth.ts";
+import { type ApiEnv, type Grant, grantOfSecret, refuseGuesses } from "../http/auth.ts";
+import { FixedWindow } from "../http/fixed-window.ts";
+import { Problem } from "../http/problem.ts";
 import { findPasskey, hasMembers, updateCounter } from "../members/member-store.ts";
 import { grantOfMember } from "../members/members.ts";
 import { passkeyIn, refused, signInOptions, verifySignIn } from "../members/passkeys.ts";
-import { closeSession, openSession } from "../sessions/session.ts";
+import { closeSession, openSession, sessionGrant } from "../sessions/session.ts";
 import { listSites } from "../sites/site-store.ts";
 import { PasskeySignIn } from "./members/pages.tsx";
 import { memberWordsIn } from "./members/words.ts";
-import { HOME, languageOf, note, type PageContext, show, SIGN_IN } from "./shell.tsx";
+import { fieldsIn } from "./setup/context.ts";
+import { HOME, jsonOf, languageOf, note, type PageContext, show, SIGN_IN } from "./shell.tsx";
 import { SignInPage } from "./sign-in.tsx";
 import { wordsIn } from "./words.ts";
 
@@ -18,7 +21,17 @@ export const SIGN_OUT = "/sign-out";
 
 /** Only an address of these pages: a link must not lead elsewhere through the sign-in. */
 const nextOf = (next: unknown): string =>
-  typeof next === "string" && /^\/(?:sites|keys|members)(?:[/?]|$)/.test(next) ? next : HOME;
+  typeof next === "string" && /^\/(?:sites|keys|members)(?:[/?][^\p{C}]*)?$/u.test(next) ? next : HOME;
+
+/** A session and its line in the trail are two rows: nobody signs in more often than this in a minute. */
+const MOST_SIGN_INS = 30;
+const signIns = new FixedWindow(60_000);
+
+function countSignIn({ keyId }: Grant): void {
+  const { count, seconds } = signIns.add(keyId, Date.now());
+  if (count <= MOST_SIGN_INS) return;
+  throw new Problem(429, "rate-limited", "this key has signed in too often", { retryAfter: seconds });
+}
 
 /** Where somebody goes who has signed in: to the one site that there is, unless another page was wanted. */
 async function wayFrom(c: PageContext, grant: Grant, next: unknown): Promise<string> {
@@ -50,10 +63,12 @@ async function showSignIn(c: PageContext, next: unknown, isWrong: boolean) {
 export const signInRoutes = new Hono<ApiEnv>()
   .get(SIGN_IN, async (c) => showSignIn(c, c.req.query("next"), false))
   .post(SIGN_IN, async (c) => {
-    const { key, next } = await c.req.parseBody();
-    const secret = typeof key === "string" ? key.trim() : "";
+    refuseGuesses(c);
+    const { key = "", next } = await fieldsIn(c);
+    const secret = key.trim();
     const grant = await grantOfSecret(c, secret);
     if (typeof grant === "string" || !grant.scopes.includes("scores:read")) return showSignIn(c, next, true);
+    countSignIn(grant);
     await openSession(c, { secret });
     await note(c, grant, { operation: "signIn", target: "sign-in" });
     return c.redirect(await wayFrom(c, grant, next), 303);
@@ -61,12 +76,9 @@ export const signInRoutes = new Hono<ApiEnv>()
   .post(`${SIGN_IN}/passkey/options`, async (c) => c.json(await signInOptions(c)))
   .post(`${SIGN_IN}/passkey`, async (c) => {
     refuseGuesses(c);
-    const body: unknown = await c.req.json();
+    const body = await jsonOf(c);
     const found = await findPasskey(c.env.DB, passkeyIn(body) ?? "");
-    if (!found) {
-      countGuess(c);
-      throw refused();
-    }
+    if (!found) throw refused(c);
     const counter = await verifySignIn(c, found.passkey, body);
     if (counter > 0) await updateCounter(c.env.DB, found.passkey.id, counter);
     const grant = grantOfMember(found.member);
@@ -75,6 +87,8 @@ export const signInRoutes = new Hono<ApiEnv>()
     return c.json({ next: await wayFrom(c, grant, c.req.query("next")) });
   })
   .post(SIGN_OUT, async (c) => {
+    const grant = await sessionGrant(c);
     await closeSession(c);
+    if (grant) await note(c, grant, { operation: "signOut", target: "sign-out" });
     return c.redirect(SIGN_IN, 303);
   });

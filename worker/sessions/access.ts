@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { ApiEnv } from "../http/auth.ts";
 import { findMemberByEmail, type MemberRow } from "../members/member-store.ts";
 
-const Claims = z.object({ email: z.email() });
+const Claims = z.object({ email: z.email(), exp: z.number() });
 /** The team's keys change every six weeks, and overlap. */
 const KEYS_KEPT = { cf: { cacheTtl: 3_600, cacheEverything: true } };
 

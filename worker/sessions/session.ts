@@ -32,6 +32,8 @@ export async function openSession(c: PageContext, opener: Opener): Promise<void>
       ? { keyHash: await sha256(opener.secret), memberId: null }
       : { keyHash: "", memberId: opener.memberId };
   const session = { hash: await sha256(token), ...by, expiresAt: nowMs + maxAge * 1000 };
+  const before = getCookie(c, COOKIE, "host");
+  if (before) await deleteSession(c.env.DB, await sha256(before));
   await insertSession(c.env.DB, session, nowMs);
   setCookie(c, COOKIE, token, { ...HOST_ONLY, maxAge });
 }

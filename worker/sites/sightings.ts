@@ -5,12 +5,15 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { sightings, sites } from "../../drizzle/schema.ts";
 import { database } from "../database.ts";
+import { originAllowed } from "../collect/origin.ts";
 import { FixedWindow } from "../http/fixed-window.ts";
 import type { KnownSite } from "./directory.ts";
 
 /** How long a look lasts. */
 const LOOK_MS = 30 * 60_000;
 const MAX_ORIGINS = 20;
+/** Those whose answers are taken have room beside whatever a forger sends. */
+const MAX_WITH_ALLOWED = 40;
 /** An origin is written once in this time by one isolate. */
 const noted = new FixedWindow(60_000);
 
@@ -44,6 +47,7 @@ export const isWatched = ({ watchedUntil }: Pick<KnownSite, "watchedUntil">, now
 /** Notes that this origin has loaded the site's script. Nothing fails because this does. */
 export async function noteSighting(db: D1Database, site: KnownSite, origin: string, nowMs: number): Promise<void> {
   if (noted.add(`${site.id} ${site.watchedUntil} ${origin}`, nowMs).count > 1) return;
+  const most = originAllowed(origin, site.settings.origins) ? MAX_WITH_ALLOWED : MAX_ORIGINS;
   const d = database(db);
   const mine = and(eq(sightings.siteId, site.id), eq(sightings.origin, origin));
   const isKnown = sql`exists (select 1 from ${sightings} where ${mine})`;
@@ -51,7 +55,7 @@ export async function noteSighting(db: D1Database, site: KnownSite, origin: stri
   await d
     .run(
       sql`insert into ${sightings} (site_id, origin, last_at) select ${site.id}, ${origin}, ${nowMs}
-        where ${isKnown} or ${count} < ${MAX_ORIGINS}
+        where ${isKnown} or ${count} < ${most}
         on conflict (site_id, origin) do update set last_at = excluded.last_at`,
     )
     .catch(() => null);

@@ -108,10 +108,11 @@ it("takes no passkey for an answer to another challenge, nor a second time", asy
   await press("Make a passkey");
   await heading("Sites");
   await press("Sign out");
-  page.on("request", (request) => {
-    if (new URL(request.url()).pathname === "/sign-in/passkey") replies.push(request.postData() ?? "");
-  });
+  const sent = page.waitForRequest((request) => new URL(request.url()).pathname === "/sign-in/passkey");
   await press("Sign in with a passkey");
+  const request = await sent;
+  const cookie = (await request.allHeaders())["cookie"] ?? "";
+  replies.push(request.postData() ?? "");
   await heading("shop");
   await press("Sign out");
   const again: number[] = await page.evaluate(
@@ -124,4 +125,8 @@ it("takes no passkey for an answer to another challenge, nor a second time", asy
     })()`,
   );
   expect(again).toEqual([401, 401]);
+  // With the challenge's own cookie, which a browser would have forgotten.
+  const headers = { "content-type": "application/json", origin, cookie };
+  const replayed = await fetch(`${origin}/sign-in/passkey`, { method: "POST", headers, body: replies[0] ?? "" });
+  expect([cookie.includes("challenge"), replayed.status]).toEqual([true, 401]);
 });

@@ -173,6 +173,11 @@ describe("options", () => {
     expect(changed(edited(second, "en", [choice, second]), { several: "on" }).question.key).toBe("reason-3");
   });
 
+  it("are looked at up to one too many, however many lines there are", () => {
+    const { question } = touchpointOf(edited(choice), { ...fieldsOf(edited(choice)), options: "z\n".repeat(30_000) });
+    expect(question).toMatchObject({ options: { length: 9 } });
+  });
+
   it("refuses none in secret: one line, or two that are the same, go to the API, which says so", () => {
     expect(() => options("First")).toThrow(">=2");
     expect(() => options("First\nFirst")).toThrow("must differ");

@@ -166,6 +166,59 @@ describe("a role", () => {
   });
 });
 
+describe("whoever may not do everything for good", () => {
+  it("makes nobody a member, with whatever key", async () => {
+    const expiresAt = new Date(Date.now() + 60_000).toISOString();
+    for (const key of [
+      { scopes: ["scores:read", "manage"] },
+      { scopes: ["scores:read", "responses:read", "responses:write", "manage"], expiresAt },
+    ]) {
+      const made: { secret: string } = await (await collector.api("POST", "/keys", { name: "k", ...key })).json();
+      const visitor = new Visitor(collector);
+      await visitor.signIn(made.secret);
+      const before = await members();
+      expect((await visitor.post("/members", { name: "Eve", role: "viewer" })).status).toBe(403);
+      expect((await visitor.post(`/members/${await idOf("Ada")}/invitation`, {})).status).toBe(403);
+      expect((await visitor.post(`/members/${await idOf("Vito")}/removal`, {})).status).toBe(403);
+      expect((await visitor.get("/members")).status).toBe(403);
+      expect(await members()).toEqual(before);
+    }
+  });
+
+  it("is in the audit trail when a page refuses them", async () => {
+    const { entries } = await owner.read("/audit?limit=50");
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        operation: "sendForm",
+        target: "members",
+        status: 403,
+        key: expect.objectContaining({ name: "k" }),
+      }),
+    );
+  });
+});
+
+describe("a session", () => {
+  it("takes the place of the one before it in this browser", async () => {
+    const visitor = new Visitor(collector);
+    await visitor.signIn();
+    const before = visitor.cookie;
+    await visitor.signIn();
+    const other = new Visitor(collector);
+    other.cookie = before;
+    expect((await other.get("/sites/shop")).status).toBe(303);
+  });
+
+  it("begins so often in a minute with one key, and no more", async () => {
+    const made: { secret: string } = await (
+      await collector.api("POST", "/keys", { name: "often", scopes: ["scores:read"] })
+    ).json();
+    const statuses: number[] = [];
+    for (let at = 0; at < 32; at += 1) statuses.push((await new Visitor(collector).signIn(made.secret)).status);
+    expect([statuses.slice(0, 30).every((one) => one === 303), statuses.at(-1)]).toEqual([true, 429]);
+  });
+});
+
 describe("removing", () => {
   it("ends sessions, passkeys and invitations", async () => {
     const vito = await signedInAs("Vito");
@@ -179,7 +232,14 @@ describe("removing", () => {
     }
   });
 
-  it("leaves the last owner", async () => {
+  it("a new link ends what let the member in before", async () => {
+    const edda = await signedInAs("Edda");
+    await owner.post(`/members/${await idOf("Edda")}/invitation`, {});
+    expect((await edda.get("/sites/shop")).status).toBe(303);
+  });
+
+  it("leaves the last owner of all sites, and there is no other kind", async () => {
+    expect((await owner.post("/members", { name: "x", role: "owner", site: "shop" })).status).toBe(422);
     const refused = await owner.post(`/members/${await idOf("Ada")}/removal`, {});
     expect([refused.status, textOf(await refused.text()).includes("The last owner stays")]).toEqual([409, true]);
     await owner.post("/members", { name: "Second", role: "owner" });

@@ -82,6 +82,16 @@ describe("signing in", () => {
     expect([response.status, visitor.cookie]).toEqual([403, ""]);
   });
 
+  it.each([
+    ["application/json", "{"],
+    ["text/plain", "{}"],
+  ])("takes nothing of another origin, of whatever type, and no nonsense: %s", async (type, body) => {
+    const send = async (origin: string) =>
+      collector.fetch("/sign-in/passkey", { method: "POST", headers: { origin, "content-type": type }, body });
+    expect((await send("https://evil.example")).status).toBe(403);
+    expect([400, 401]).toContain((await send(collector.url)).status);
+  });
+
   it.each(["", "asklet_wrong", `asklet_${"x".repeat(43)}`])(
     "says that a key is wrong, and opens nothing: %s",
     async (key) => {

@@ -94,6 +94,7 @@ describe("who may set up", () => {
       const policy = (await owner.get(BASE + page)).headers.get("content-security-policy") ?? "";
       expect(policy).toContain(page === "/preview" ? "frame-ancestors 'self'" : "frame-ancestors 'none'");
       expect(policy).toContain("script-src 'self'");
+      expect(policy).toContain("require-trusted-types-for 'script'");
       expect(policy).not.toContain("unsafe");
     }
   });

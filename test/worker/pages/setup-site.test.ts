@@ -58,6 +58,8 @@ describe("the installation", () => {
           .first<{ n: number }>()
       )?.n;
     await expect.poll(own).toBe(20);
+    await load(siteKey, `${ORIGIN}/`);
+    await expect.poll(own).toBe(21);
     await owner.post("/sites/flooded/set-up/install", { look: "1" });
     expect(await own()).toBe(0);
   });

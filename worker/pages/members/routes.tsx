@@ -3,10 +3,10 @@
 /** Members: who they are, how they come in, and the first of them. */
 import { Hono } from "hono";
 import { z } from "zod";
-import { ROLES } from "../../contract/roles.ts";
+import { ROLE_SCOPES, ROLES } from "../../contract/roles.ts";
 import { Slug } from "../../contract/terms.ts";
 import { sha256 } from "../../encoding.ts";
-import { type ApiEnv, countGuess, grantOfSecret, refuseGuesses, requireOwner } from "../../http/auth.ts";
+import { type ApiEnv, countGuess, grantOfSecret, refuseGuesses, requireNoMore, requireOwner } from "../../http/auth.ts";
 import { faultsOf, Problem } from "../../http/problem.ts";
 import {
   deleteMember,
@@ -18,14 +18,14 @@ import {
   listMembers,
   redeemInvitation,
 } from "../../members/member-store.ts";
-import { INVITATION_DAYS, invite, newMember } from "../../members/members.ts";
+import { grantOfMember, INVITATION_DAYS, invite, newMember } from "../../members/members.ts";
 import { registered, registrationOptions } from "../../members/passkeys.ts";
 import { openSession } from "../../sessions/session.ts";
 import { listSites, siteBySlug } from "../../sites/site-store.ts";
 import { numbersIn } from "../numbers.ts";
 import { fieldsIn, refusable } from "../setup/context.ts";
 import type { Fields } from "../setup/fields.ts";
-import { HOME, languageOf, note, type PageContext, pageStatus, show } from "../shell.tsx";
+import { HOME, jsonOf, languageOf, note, type PageContext, pageStatus, show } from "../shell.tsx";
 import { FirstPage, JoinPage, MembersPage } from "./pages.tsx";
 import { memberWordsIn } from "./words.ts";
 
@@ -33,17 +33,26 @@ export const MEMBERS = "/members";
 export const JOIN = "/join";
 export const FIRST = "/first";
 
-const MemberInput = z.object({
-  name: z.string().trim().min(1).max(100),
-  email: z.union([z.literal(""), z.email().max(200)]).default(""),
-  role: z.enum(ROLES),
-  site: z.union([z.literal(""), Slug]).default(""),
-});
+const Name = z.string().trim().min(1).max(100);
+const MemberInput = z
+  .object({
+    name: Name,
+    email: z.union([z.literal(""), z.email().max(200)]).default(""),
+    role: z.enum(ROLES),
+    site: z.union([z.literal(""), Slug]).default(""),
+  })
+  .refine(({ role, site }) => role !== "owner" || site === "", { path: ["site"], message: "an owner is of all sites" });
+
+/** Answers 403 unless the visitor may do, for good, all that they could give to somebody. */
+function requireGiver(c: PageContext): void {
+  requireOwner(c.var.grant);
+  requireNoMore(c.var.grant, { scopes: ROLE_SCOPES.owner, expiresAt: null });
+}
 
 const linkOf = (c: PageContext, token: string): string => `${new URL(c.req.url).origin}${JOIN}/${token}`;
 
 async function showMembers(c: PageContext, made: { link?: string; problem?: Problem } = {}) {
-  requireOwner(c.var.grant);
+  requireGiver(c);
   const language = languageOf(c);
   const words = memberWordsIn(language);
   const [members, sites] = await Promise.all([listMembers(c.env.DB), listSites(c.env.DB, c.var.grant)]);
@@ -69,20 +78,20 @@ async function addMember(c: PageContext, fields: Fields): Promise<string> {
 const memberRoutes = new Hono<ApiEnv>()
   .get(MEMBERS, async (c) => showMembers(c))
   .post(MEMBERS, async (c) => {
-    requireOwner(c.var.grant);
+    requireGiver(c);
     const fields = await fieldsIn(c);
     const made = await refusable(async () => addMember(c, fields));
     return "problem" in made ? showMembers(c, made) : showMembers(c, { link: linkOf(c, made.done) });
   })
   .post(`${MEMBERS}/:id/invitation`, async (c) => {
-    requireOwner(c.var.grant);
+    requireGiver(c);
     const member = await findMember(c.env.DB, c.req.param("id"));
     if (!member) throw new Problem(404, "unknown-member", "there is no such member");
     await note(c, c.var.grant, { operation: "inviteMember", target: `members/${member.id}` });
     return showMembers(c, { link: linkOf(c, await invite(c.env.DB, member.id)) });
   })
   .post(`${MEMBERS}/:id/removal`, async (c) => {
-    requireOwner(c.var.grant);
+    requireGiver(c);
     const id = c.req.param("id");
     if (!(await deleteMember(c.env.DB, id))) {
       return showMembers(c, { problem: new Problem(409, "last-owner", memberWordsIn(languageOf(c)).lastOwner) });
@@ -117,9 +126,10 @@ const joinRoutes = new Hono<ApiEnv>()
   .post(`${JOIN}/:token`, async (c) => {
     const { hash, member } = await invitedIn(c);
     if (!member) throw invitationOver();
-    const passkey = await registered(c, member, await c.req.json());
+    const passkey = await registered(c, member, await jsonOf(c));
     if (!(await redeemInvitation(c.env.DB, hash, passkey))) throw invitationOver();
     await openSession(c, { memberId: member.id });
+    await note(c, grantOfMember(member), { operation: "join", target: `members/${member.id}` });
     return c.json({ next: HOME });
   });
 
@@ -133,13 +143,14 @@ const firstRoutes = new Hono<ApiEnv>()
     return show(c, { title: words.first, content: <FirstPage isWrong={false} name="" words={words} /> });
   })
   .post(FIRST, async (c) => {
+    refuseGuesses(c);
     const { key = "", name = "" } = await fieldsIn(c);
     const grant = await grantOfSecret(c, key.trim());
     if (typeof grant === "string" || grant.keyId !== "first") {
       const words = memberWordsIn(languageOf(c));
       return show(c, { title: words.first, content: <FirstPage isWrong name={name} words={words} /> }, 401);
     }
-    const owner = newMember(MemberInput.shape.name.safeParse(name).data ?? "Owner", "owner");
+    const owner = newMember(Name.safeParse(name).data ?? "Owner", "owner");
     if (!(await insertFirstMember(c.env.DB, owner))) throw new Problem(404, "not-found", "the first start is over");
     await note(c, grant, { operation: "addMember", target: `members/${owner.id}` });
     return c.redirect(`${JOIN}/${await invite(c.env.DB, owner.id)}`, 303);

@@ -1,7 +1,7 @@
 /** What the routes of the set-up share: what a form has sent, how the visitor's language writes things, and who may be here. */
 import { LOCALES } from "../../../widget/locales/index.ts";
 import { requireScope } from "../../http/auth.ts";
-import { type Problem, problemOf } from "../../http/problem.ts";
+import { Problem, problemOf } from "../../http/problem.ts";
 import { canonical } from "../../script/languages.ts";
 import { siteBySlug } from "../../sites/site-store.ts";
 import { languageOf, type PageContext } from "../shell.tsx";
@@ -10,7 +10,10 @@ import { setupWordsIn } from "./words.ts";
 
 /** The texts of a form; of several fields with one name the last. Files are passed over. */
 export async function fieldsIn(c: PageContext): Promise<Fields> {
-  const entries = Object.entries(await c.req.parseBody());
+  const body = await c.req.parseBody().catch(() => {
+    throw new Problem(400, "malformed", "this is no form");
+  });
+  const entries = Object.entries(body);
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }
 

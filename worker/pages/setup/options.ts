@@ -1,5 +1,6 @@
 /** The options of a choice as lines of text, in one language. */
 import type { LocalizedText, Question } from "../../contract/survey.ts";
+import { MAX_OPTIONS } from "../../contract/limits.ts";
 import { slugOf } from "./slug.ts";
 
 type Options = Extract<Question, { metric: "choice" }>["options"];
@@ -45,7 +46,7 @@ export function choiceOf(
   taken: ReadonlySet<string>,
 ) {
   const { lines, several, name } = edited;
-  const options = optionsOf(before?.options ?? [], language, linesOf(lines));
+  const options = optionsOf(before?.options ?? [], language, linesOf(lines).slice(0, MAX_OPTIONS + 1));
   const isSame = before?.several === several && setOf(before.options) === setOf(options);
   return { key: isSame ? before.key : slugOf(before?.key.replace(/-\d+$/, "") ?? name, taken), options, several };
 }

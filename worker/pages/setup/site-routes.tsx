@@ -9,7 +9,7 @@ import { forgetSite } from "../../sites/directory.ts";
 import { isWatched, listSightings, watchSite } from "../../sites/sightings.ts";
 import { listRefusals } from "../../sites/site-store.ts";
 import type { CallApi } from "../call-api.ts";
-import { type PageContext, pageStatus, show } from "../shell.tsx";
+import { note, type PageContext, pageStatus, show } from "../shell.tsx";
 import { fieldsIn, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
 import type { Fields } from "./fields.ts";
 import { InstallPage } from "./install.tsx";
@@ -62,8 +62,10 @@ export function siteRoutes(api: CallApi) {
   routes.post("/install", async (c) => {
     const site = await siteOf(c);
     const { allow } = await fieldsIn(c);
-    if (allow === undefined) await watchSite(c.env.DB, site.id, Date.now());
-    else {
+    if (allow === undefined) {
+      await watchSite(c.env.DB, site.id, Date.now());
+      await note(c, c.var.grant, { operation: "watchSite", site: site.slug, target: `sites/${site.slug}` });
+    } else {
       const settings = { ...site.settings, origins: [...site.settings.origins, allow] };
       await api(c, { method: "PUT", path: `/sites/${site.slug}`, body: settings });
     }

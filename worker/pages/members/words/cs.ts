@@ -15,7 +15,7 @@ export const cs: MemberWords = {
   linkOnce: (days) => `Pošlete tento odkaz pozvané osobě: zobrazí se jen teď, funguje jednou a platí ${days} dní.`,
   copy: "Kopírovat",
   copied: "Zkopírováno",
-  newLink: "Nový odkaz",
+  newLink: "Nový odkaz (dosavadní přístupový klíč přestane platit)",
   remove: "Odebrat",
   lastOwner: "Někdo musí mít roli vlastníka: nejdřív ji dejte někomu jinému.",
   nobodyYet: "Zatím tu nikdo není. Prozatím se lze přihlásit klíčem API.",

@@ -15,7 +15,7 @@ export const en: MemberWords = {
   linkOnce: (days) => `Send this link to them: it is shown this once, works once, and for ${days} days.`,
   copy: "Copy",
   copied: "Copied",
-  newLink: "New link",
+  newLink: "New link (ends the old passkey)",
   remove: "Remove",
   lastOwner: "The last owner stays: make somebody else an owner first.",
   nobodyYet: "Nobody yet. Until then, a key is the way in.",

@@ -17,7 +17,7 @@ export const fr: MemberWords = {
     `Envoyez ce lien à la personne invitée\u202f: il n’est affiché que cette fois, ne sert qu’une fois et reste valable ${days} jours.`,
   copy: "Copier",
   copied: "Copié",
-  newLink: "Nouveau lien",
+  newLink: "Nouveau lien (met fin à l’ancienne clé d’accès)",
   remove: "Retirer",
   lastOwner: "Quelqu’un doit avoir le rôle Propriétaire\u202f: attribuez-le d’abord à une autre personne.",
   nobodyYet: "Personne pour l’instant. D’ici là, la connexion se fait avec une clé API.",

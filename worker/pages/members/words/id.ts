@@ -16,7 +16,7 @@ export const id: MemberWords = {
     `Kirim tautan ini kepada orang yang diundang: hanya ditampilkan kali ini, hanya bisa dipakai sekali, dan berlaku selama ${days} hari.`,
   copy: "Salin",
   copied: "Tersalin",
-  newLink: "Tautan baru",
+  newLink: "Tautan baru (kunci sandi lama berakhir)",
   remove: "Hapus",
   lastOwner: "Harus selalu ada pemilik: berikan dulu peran ini kepada orang lain.",
   nobodyYet: "Belum ada siapa-siapa. Untuk sementara, masuklah dengan kunci API.",

@@ -16,7 +16,7 @@ export const pl: MemberWords = {
     `Wyślij ten link zapraszanej osobie: widać go tylko teraz, działa raz i jest ważny przez ${days} dni.`,
   copy: "Kopiuj",
   copied: "Skopiowano",
-  newLink: "Nowy link",
+  newLink: "Nowy link (stary klucz dostępu przestanie działać)",
   remove: "Usuń",
   lastOwner: "Ktoś musi mieć rolę właściciela: najpierw nadaj ją komuś innemu.",
   nobodyYet: "Jeszcze nikogo tu nie ma. Na razie można się zalogować kluczem API.",

@@ -16,7 +16,7 @@ export const vi: MemberWords = {
     `Hãy gửi liên kết này cho người được mời: liên kết chỉ hiện lần này, dùng được một lần và có hiệu lực trong ${days} ngày.`,
   copy: "Sao chép",
   copied: "Đã sao chép",
-  newLink: "Liên kết mới",
+  newLink: "Liên kết mới (mã khóa cũ hết hiệu lực)",
   remove: "Xóa",
   lastOwner: "Phải luôn có chủ sở hữu: trước tiên hãy trao vai trò này cho người khác.",
   nobodyYet: "Chưa có ai. Trong lúc này, hãy đăng nhập bằng khóa API.",
