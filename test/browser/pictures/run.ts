@@ -17,14 +17,15 @@ async function keep(path: string, picture: Buffer): Promise<void> {
   console.log(`examples/${path}  ${Math.round(picture.length / 1000)} kB`);
 }
 
-/** The demo shop's journey; other every day, as its history is. */
-async function takeJourney(): Promise<Buffer> {
+/** A page of the demo shop, once this heading is there, in it or in its frame; other every day, as its history is. */
+async function takePage(path: string, heading: string, isFramed = false): Promise<Buffer> {
   await ensureDemo(collector.url, FIRST_KEY, []);
   const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, locale: "en" });
-  await page.goto(`${collector.url}/sites/shop`);
+  await page.goto(collector.url + path);
   await page.getByLabel("Key").fill(FIRST_KEY);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("heading", { level: 1, name: "Kettlewren" }).waitFor();
+  const inFrame = page.frameLocator("iframe").getByRole("heading", { name: heading });
+  await (isFramed ? inFrame : page.getByRole("heading", { level: 1, name: heading })).waitFor();
   const picture = await page.screenshot();
   await page.close();
   return picture;
@@ -34,7 +35,11 @@ await build({ demo: true });
 const [browser, collector] = await Promise.all([launchShell(), startCollector()]);
 try {
   if (isWanted("shop")) await keep("shop/prompt.png", await take(browser, collector, SHOP));
-  if (isWanted("journey")) await keep("pages/journey.png", await takeJourney());
+  if (isWanted("journey")) await keep("pages/journey.png", await takePage("/sites/shop", "Kettlewren"));
+  if (isWanted("editor")) {
+    const path = "/sites/shop/set-up/touchpoints/checkout-done";
+    await keep("pages/editor.png", await takePage(path, "How likely are you to recommend", true));
+  }
   for (const [name, shots] of Object.entries(SHEETS)) {
     if (!isWanted(name)) continue;
     const pictures = [];
