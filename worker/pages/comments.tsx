@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Response, ResponsePage } from "../contract/responses.ts";
 import { BANDS } from "../contract/terms.ts";
 import { responsesQuery } from "../responses/routes.ts";
+import type { Period } from "../scores/calendar.ts";
 import type { TouchpointRow } from "../sites/touchpoint-store.ts";
 import { type Query, searchOf } from "./address.ts";
 import { Downloads } from "./downloads.tsx";
@@ -107,11 +108,14 @@ interface CommentsPageProps extends Said {
   touchpoints: readonly TouchpointRow[];
   comments: ResponsePage;
   query: CommentsQuery;
+  /** Those of the period. */
+  days: Period;
   mayTag: boolean;
 }
 
 export function CommentsPage(props: CommentsPageProps) {
-  const { site, name, touchpoints, comments, query, mayTag, words, numbers } = props;
+  const { site, name, touchpoints, comments, query, days, mayTag, words, numbers } = props;
+  const { period: _period, from: _from, to: _to, ...filters } = query;
   const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
   return (
     <>
@@ -120,7 +124,7 @@ export function CommentsPage(props: CommentsPageProps) {
           <p class="faint">{name}</p>
           <h1>{words.comments}</h1>
         </div>
-        <Picker period={query.period} words={words}>
+        <Picker query={query} days={days} kept={{ ...filters, cursor: undefined }} words={words} numbers={numbers}>
           <span class="pair">
             <label for="search">{words.search}</label>
             <input id="search" name="search" type="search" value={query.search} />

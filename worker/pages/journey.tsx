@@ -101,7 +101,7 @@ export function JourneyPage({ journey, name, query, search, maySetUp, words, num
           {isGenerated(all) && <p class="faint">{words.generatedAll}</p>}
           <a href={`/sites/${journey.site}/digest`}>{words.digest.title}</a>
         </div>
-        <Picker period={query.period} words={words} />
+        <Picker query={query} days={journey} kept={{}} {...said} />
       </div>
       {stops.length === 0 ? (
         <p>

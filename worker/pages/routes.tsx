@@ -5,13 +5,14 @@ import { Hono } from "hono";
 import { etag } from "hono/etag";
 import type { ApiEnv } from "../http/auth.ts";
 import { requireScope } from "../http/auth.ts";
+import { periodOf } from "../http/period.ts";
 import { problemOf } from "../http/problem.ts";
 import { limitRate } from "../http/rate-limit.ts";
 import { readResponses } from "../responses/routes.ts";
 import { journeyQuery, readJourney } from "../scores/routes.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
-import { askedOf } from "./asked.ts";
+import { askedOf, namesPeriod } from "./asked.ts";
 import { callerOf, type Fetch, streamOf } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { digestRoutes } from "./digest/routes.tsx";
@@ -39,7 +40,7 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(STYLE_PATH, HEADERS, etag(), (c) =>
     c.body(STYLE, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" }),
   )
-  .get(`${HOME}/:site`, answerUnchanged, async (c) => {
+  .get(`${HOME}/:site`, namesPeriod, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = askedOf(c, journeyQuery, "no such period");
@@ -54,7 +55,7 @@ const readingRoutes = new Hono<ApiEnv>()
     const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
     return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })
-  .get(`${HOME}/:site/comments`, answerUnchanged, async (c) => {
+  .get(`${HOME}/:site/comments`, namesPeriod, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = askedOf(c, CommentsQuery, "no such period, touchpoint, band or tag");
@@ -67,15 +68,16 @@ const readingRoutes = new Hono<ApiEnv>()
     const { name } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
     const mayTag = c.var.grant.scopes.includes("responses:write");
+    const { period: days } = periodOf(query, site, Date.now());
     const content = (
-      <CommentsPage {...{ site: site.slug, name, comments, query, mayTag, ...said }} touchpoints={rows} />
+      <CommentsPage {...{ site: site.slug, name, comments, query, days, mayTag, ...said }} touchpoints={rows} />
     );
     // What comes in stands on the first page.
     const scripts = query.cursor === undefined ? ["live"] : [];
     const page = { site: site.slug, current: "comments", scripts } as const;
     return show(c, { title: `${words.comments}, ${name}`, content, ...page });
   })
-  .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
+  .get(`${HOME}/:site/touchpoints/:touchpoint`, namesPeriod, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = askedOf(c, TouchpointQuery, "no such period, breakdown, or part of the comments");

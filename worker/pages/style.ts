@@ -31,6 +31,7 @@ button:hover { border-color: var(--ink); }
 .quiet { border-color: transparent; background: none; color: var(--link); }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 1rem; margin: 1rem 0 1.5rem; }
 .picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
+.picking details { margin-top: .25rem; }
 .pair { display: flex; align-items: center; gap: .5rem; min-width: 0; max-width: 100%; } .pair select { min-width: 0; }
 .top > * { min-width: 0; max-width: 100%; }
 .picker input { flex: 1; width: 10rem; min-width: 0; } .picker select { max-width: 100%; }

@@ -9,7 +9,7 @@ import { Bars, OptionBars } from "./bars.tsx";
 import { CommentList } from "./comments.tsx";
 import { Downloads } from "./downloads.tsx";
 import type { Names } from "./names.ts";
-import { Kept, Picker } from "./picker.tsx";
+import { Picker } from "./picker.tsx";
 import { Reasons } from "./reasons.tsx";
 import type { Said } from "./said.ts";
 import { Segments } from "./segments.tsx";
@@ -142,9 +142,7 @@ export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data
           </p>
           {maySetUp && <a href={`/sites/${scores.site}/set-up/touchpoints/${touchpoint.touchpoint}`}>{words.setUp}</a>}
         </div>
-        <Picker period={period} words={words}>
-          <Kept query={{ band, breakdown, segment, against }} />
-        </Picker>
+        <Picker query={{ period, from, to }} days={scores} kept={{ band, breakdown, segment, against }} {...said} />
       </div>
       {touchpoint.series.toReversed().map((series) => (
         <Series series={series} {...said} />

@@ -40,6 +40,8 @@ export interface Words {
   period: string;
   show: string;
   periods: Record<(typeof PERIODS)[number], string>;
+  /** Of days that are none of these: what leads to them, the first and the last. */
+  days: Record<"other" | "from" | "to", string>;
   /** Of days as they are written. */
   compared: (period: string, before: string) => string;
   curve: string;

@@ -25,6 +25,7 @@ export const cs: Words = {
     "this-month": "Tento měsíc",
     "last-month": "Minulý měsíc",
   },
+  days: { other: "Jiné dny", from: "Od", to: "Do" },
   compared: (period, before) => `${period}, ve srovnání s obdobím ${before}`,
   curve: "Jak zákazníci během své cesty odpovídají",
   curveTooShort: "Graf se objeví, jakmile budou mít dost odpovědí aspoň dva kontaktní body.",

@@ -25,6 +25,7 @@ export const en: Words = {
     "this-month": "This month",
     "last-month": "Last month",
   },
+  days: { other: "Other days", from: "From", to: "To" },
   compared: (period, before) => `${period}, compared with ${before}`,
   curve: "How customers answer along the journey",
   curveTooShort: "The curve begins with the second touchpoint that has enough answers.",

@@ -26,6 +26,7 @@ export const fr: Words = {
     "this-month": "Ce mois-ci",
     "last-month": "Mois dernier",
   },
+  days: { other: "Autres jours", from: "Du", to: "Au" },
   compared: (period, before) => `${period}, par rapport à la période ${before}`,
   curve: "Les réponses des clients au fil du parcours",
   curveTooShort: "Le graphique apparaît dès que deux points de contact ont assez de réponses.",

@@ -24,6 +24,7 @@ export const id: Words = {
     "this-month": "Bulan ini",
     "last-month": "Bulan lalu",
   },
+  days: { other: "Hari lain", from: "Dari", to: "Sampai" },
   compared: (period, before) => `${period}, dibandingkan dengan ${before}`,
   curve: "Jawaban pelanggan sepanjang perjalanan",
   curveTooShort: "Grafik muncul setelah minimal dua titik kontak punya cukup jawaban.",

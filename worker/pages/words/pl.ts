@@ -26,6 +26,7 @@ export const pl: Words = {
     "this-month": "Ten miesiąc",
     "last-month": "Poprzedni miesiąc",
   },
+  days: { other: "Inne dni", from: "Od", to: "Do" },
   compared: (period, before) => `${period}, w porównaniu z okresem ${before}`,
   curve: "Odpowiedzi klientów na całej ścieżce",
   curveTooShort: "Wykres pojawi się, gdy co najmniej dwa punkty styku zbiorą dość odpowiedzi.",

@@ -24,6 +24,7 @@ export const vi: Words = {
     "this-month": "Tháng này",
     "last-month": "Tháng trước",
   },
+  days: { other: "Ngày khác", from: "Từ", to: "Đến" },
   compared: (period, before) => `${period}, so với ${before}`,
   curve: "Câu trả lời của khách hàng dọc hành trình",
   curveTooShort: "Biểu đồ sẽ hiện khi ít nhất hai điểm chạm có đủ câu trả lời.",
