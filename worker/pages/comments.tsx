@@ -10,6 +10,7 @@ import type { TouchpointRow } from "../sites/touchpoint-store.ts";
 import { type Query, searchOf } from "./address.ts";
 import { Downloads } from "./downloads.tsx";
 import { Live } from "./live.tsx";
+import { Longer } from "./next.tsx";
 import { Choice, Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
@@ -64,6 +65,7 @@ interface CommentListProps extends Said {
   comments: ResponsePage;
   /** Of the page: the next one is the same but for the cursor. */
   query: Query;
+  days: Period;
   /** Names of touchpoints by slug, where the list is of several. */
   names?: ReadonlyMap<string, string>;
   /** Address of all comments with a tag. */
@@ -72,12 +74,29 @@ interface CommentListProps extends Said {
   mayTag: boolean;
 }
 
+/** What narrows the comments down, beside their period. */
+const FILTERS = { touchpoint: undefined, band: undefined, search: undefined, tag: undefined, cursor: undefined };
+
+function NoComments({ query, days, words }: Pick<CommentListProps, "query" | "days" | "words">) {
+  const isNarrow = Object.keys(FILTERS).some((name) => query[name] !== undefined);
+  return (
+    <>
+      <p class="faint">{words.at.noComments}</p>
+      <p class="tabs">
+        {isNarrow && <a href={`${searchOf(query, FILTERS)}#comments`}>{words.next.all}</a>}
+        <Longer query={query} days={days} words={words} />
+      </p>
+    </>
+  );
+}
+
 /** One page of comments, newest first, and the way to the next. */
-export function CommentList({ comments, query, names, words, numbers, ...tagging }: CommentListProps) {
+export function CommentList({ comments, query, days, names, words, numbers, ...tagging }: CommentListProps) {
   const { responses, nextCursor } = comments;
   return (
     <>
-      {responses.length === 0 && <p class="faint">{nextCursor === null ? words.at.noComments : words.lookFurther}</p>}
+      {responses.length === 0 && nextCursor !== null && <p class="faint">{words.lookFurther}</p>}
+      {responses.length === 0 && nextCursor === null && <NoComments query={query} days={days} words={words} />}
       <ol class="comments">
         {responses.map((response) => (
           <Comment
@@ -152,7 +171,7 @@ export function CommentsPage(props: CommentsPageProps) {
       <section class="panel" id="comments">
         <Live news={words.live.comments} words={words}>
           <CommentList
-            {...{ comments, query, mayTag, words, numbers }}
+            {...{ comments, query, days, mayTag, words, numbers }}
             names={new Map(names)}
             withTag={(tag) => searchOf(query, { tag, cursor: undefined })}
           />

@@ -47,11 +47,10 @@ const readingRoutes = new Hono<ApiEnv>()
     const journey = await readJourney(c.env.DB, site, query);
     const said = saidIn(languageOf(c));
     const { words } = said;
-    const { name } = site.settings;
+    const { name, tooFewBelow } = site.settings;
+    const maySetUp = c.var.grant.scopes.includes("manage");
     const { search } = new URL(c.req.url);
-    const content = (
-      <JourneyPage {...{ journey, name, query, search, maySetUp: c.var.grant.scopes.includes("manage") }} {...said} />
-    );
+    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, tooFewBelow, ...said }} />;
     const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
     return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })

@@ -93,7 +93,13 @@ function Options({ options, numbers }: Pick<Said, "numbers"> & { options: NonNul
   );
 }
 
-export function Score({ series, words, numbers }: Said & { series: JourneySeries }) {
+interface ScoreProps extends Said {
+  series: JourneySeries;
+  /** Of the site: answers from which on there is a score. */
+  tooFewBelow: number;
+}
+
+export function Score({ series, tooFewBelow, words, numbers }: ScoreProps) {
   const { score, interval, change, question, options, againstRest } = series;
   const said = { words, numbers };
   return (
@@ -110,7 +116,7 @@ export function Score({ series, words, numbers }: Said & { series: JourneySeries
       )}
       {options && <Options options={options} numbers={numbers} />}
       {question.metric === "text" && <p class="faint">{words.inWords}</p>}
-      {sayVolume(series, said).map((sentence) => (
+      {sayVolume(series, tooFewBelow, said).map((sentence) => (
         <p class="faint">{sentence}</p>
       ))}
     </div>

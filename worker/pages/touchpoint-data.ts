@@ -41,6 +41,8 @@ export interface TouchpointData {
   /** Null where the visitor may not read them. */
   comments: ResponsePage | null;
   mayTag: boolean;
+  /** Answers from which on there is a score. */
+  tooFewBelow: number;
   parts: Parts;
 }
 
@@ -61,5 +63,6 @@ export async function readTouchpoint(
   ]);
   const [touchpoint] = scores.touchpoints;
   if (!touchpoint) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
-  return { scores, touchpoint, comments, parts, mayTag: grant.scopes.includes("responses:write") };
+  const { tooFewBelow } = site.settings;
+  return { scores, touchpoint, comments, parts, tooFewBelow, mayTag: grant.scopes.includes("responses:write") };
 }

@@ -91,7 +91,7 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
               </a>
             ))}
           </nav>
-          <CommentList {...{ comments, query, withTag, mayTag, words, numbers }} />
+          <CommentList {...{ comments, query, withTag, mayTag, words, numbers }} days={scores} />
         </>
       )}
     </section>
@@ -99,13 +99,14 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
 }
 
 /** One question of the touchpoint: a touchpoint that has asked for two things has two. */
-function Series({ series, words, numbers }: Said & { series: ScoreSeries }) {
+function Series({ series, tooFewBelow, words, numbers }: Said & { series: ScoreSeries; tooFewBelow: number }) {
   const said = { words, numbers };
+  const scored = { ...series, options: null, againstRest: null, consistency: null };
   return (
     <>
       <div class="panels">
         <section class="panel">
-          <Score series={{ ...series, options: null, againstRest: null, consistency: null }} {...said} />
+          <Score series={scored} tooFewBelow={tooFewBelow} {...said} />
           <Funnel rates={series.rates} {...said} />
         </section>
         {series.score && <Trend series={series} {...said} />}
@@ -145,7 +146,7 @@ export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data
         <Picker query={{ period, from, to }} days={scores} kept={{ band, breakdown, segment, against }} {...said} />
       </div>
       {touchpoint.series.toReversed().map((series) => (
-        <Series series={series} {...said} />
+        <Series series={series} tooFewBelow={data.tooFewBelow} {...said} />
       ))}
       <Segments
         path={`/sites/${scores.site}/touchpoints/${touchpoint.touchpoint}`}

@@ -69,6 +69,10 @@ export interface Words {
   generatedAll: string;
   /** So many more for a margin of error of `margin` points. */
   missing: (n: Counted, margin: string) => string;
+  /** So many more before there is a score at all. */
+  untilScore: (n: Counted) => string;
+  /** What to do where there is nothing to read yet; `noAnswers` comes before. */
+  next: Record<"noAnswers" | "ask" | "install" | "longer" | "all", string>;
   paused: string;
   /** Follows the answers that they are of. */
   generated: (n: Counted) => string;

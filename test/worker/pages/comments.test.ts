@@ -62,7 +62,16 @@ describe("the page of all comments", () => {
   });
 
   it("says so where nobody has written anything", async () => {
-    expect(textOf(await read("from=2024-05-01&to=2024-05-31"))).toContain("Nobody has written anything");
+    const page = await read("from=2024-05-01&to=2024-05-31");
+    expect(textOf(page)).toContain("Nobody has written anything");
+    expect(page).toContain('<a href="?period=last-90-days">Show a longer period');
+    expect(page).not.toContain("Show all comments");
+  });
+
+  it("leads on to all comments where the filters let none pass", async () => {
+    const page = await read(`${MAY}&search=nowhere&band=negative`);
+    expect(page).toContain(`<a href="?${MAY.replace("&", "&amp;")}#comments">Show all comments`);
+    expect(page).toContain('<a href="?band=negative&amp;search=nowhere&amp;period=last-90-days">');
   });
 
   it("needs a key that may read responses", async () => {

@@ -70,12 +70,14 @@ describe("the journey page", () => {
   it("gives no score of five answers, and says how many are missing", async () => {
     const said = await card("recommended");
     expect(said).toContain("Too few answers for a score.");
-    expect(said).toMatch(/[\d,]+ more for a margin of ±10/);
+    expect(said).toMatch(/5 more answers until there is a score [\d,]+ more answers for a margin of ±10/);
     expect(said).not.toMatch(/[+−-]\d/);
   });
 
   it("says the margin that was asked for", async () => {
-    expect(await card("recommended", { query: `${MAY}&margin=7.5` })).toMatch(/[\d,]+ more for a margin of ±7\.5/);
+    expect(await card("recommended", { query: `${MAY}&margin=7.5` })).toMatch(
+      /[\d,]+ more answers for a margin of ±7\.5/,
+    );
   });
 
   it("says what to act on first", async () => {
@@ -134,7 +136,29 @@ describe("the journey page", () => {
 
   it("says what to do where nothing is asked", async () => {
     const page = await (await visitor.get("/sites/empty")).text();
-    expect(page).toContain('Nothing is asked on this site yet. <a href="/sites/empty/set-up">');
+    expect(textOf(page)).toContain("Nothing is asked on this site yet. Ask the first question");
+    expect(page).toContain('<a class="button main" href="/sites/empty/set-up">');
+    expect(page).not.toContain('class="picker"');
+  });
+
+  it("says what to do where nobody has answered yet", async () => {
+    const page = await (await visitor.get("/sites/shop?from=2024-05-01&to=2024-05-31")).text();
+    expect(textOf(page)).toContain("No answers have come in this period yet.");
+    expect(page).toContain('<a class="button main" href="/sites/shop/set-up/install">');
+    expect(page).toMatch(/<a href="\?[^"]*period=last-90-days[^"]*">Show a longer period/);
+    expect(page).not.toContain("Act first");
+    const year = await (await visitor.get("/sites/shop?from=2023-01-01&to=2023-12-31")).text();
+    expect(year).not.toContain("Show a longer period");
+  });
+
+  it("offers set-up to those who may do it alone", async () => {
+    const made = await collector.api("POST", "/keys", { name: "scores", scopes: ["scores:read"] });
+    const { secret }: { secret: string } = await made.json();
+    const other = new Visitor(collector);
+    await other.signIn(secret);
+    for (const path of ["/sites/empty", "/sites/shop?from=2024-05-01&to=2024-05-31"]) {
+      expect(await (await other.get(path)).text()).not.toContain("set-up");
+    }
   });
 
   it.each(["period=always", "from=yesterday", "from=2025-05-02&to=2025-05-01", "nonsense=1"])(

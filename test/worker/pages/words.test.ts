@@ -37,6 +37,7 @@ function flat(words: Words): Map<string, string> {
     points: { nps: words.points.nps(counted), percent: words.points.percent(counted) },
     verdict: { ...words.verdict, up: words.verdict.up("A"), down: words.verdict.down("A") },
     missing: words.missing(counted, "B"),
+    untilScore: words.untilScore(counted),
     generated: words.generated(counted),
     first: words.first("A", counted),
     parts: {
@@ -65,6 +66,7 @@ describe("the words of the pages", () => {
       expect(said).toContain("7");
     }
     expect(words.missing(n, "[m]")).toMatch(/7.*±\[m\]/);
+    expect(words.untilScore(n)).toContain("7");
     expect(words.first("[share]", n)).toMatch(/^(?=.*\[share\])(?=.*7).*\.$/);
     expect(words.parts.probability("[p]", "[q]", n)).toMatch(/^p \[p\].*7.*p \[q\]$/);
     expect([words.parts.verdict.up("[by]"), words.parts.verdict.down("[by]")].join()).toMatch(/(?:.*\[by\]){2}/);

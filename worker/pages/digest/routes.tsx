@@ -57,7 +57,7 @@ export const digestRoutes = new Hono<ApiEnv>().get(`${HOME}/:site/digest`, async
   const language = languageOf(c);
   const said = saidIn(language);
   const { words } = said;
-  const digest = digestOf(journey, site.settings.name, comments, said);
+  const digest = digestOf(journey, site.settings, comments, said);
   const path = `${HOME}/${site.slug}`;
   const address = new URL(path, c.req.url).href;
   if (query.data.as === "text")

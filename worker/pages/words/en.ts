@@ -3,6 +3,7 @@ import { plural } from "../plural.ts";
 import type { Words } from "../words.ts";
 
 const answersAre = plural("en", { one: "answer is", other: "answers are" });
+const moreAnswers = plural("en", { one: "more answer", other: "more answers" });
 const comparisons = plural("en", { one: "comparison", other: "comparisons" });
 
 export const en: Words = {
@@ -63,7 +64,15 @@ export const en: Words = {
   standing: { weakest: "Weakest of its kind", strongest: "Strongest of its kind" },
   inWords: "Answered in words: comments, no score.",
   generatedAll: "These answers were made up for the demo.",
-  missing: ({ text }, margin) => `${text} more for a margin of ±${margin}`,
+  missing: (n, margin) => `${moreAnswers(n)} for a margin of ±${margin}`,
+  untilScore: (n) => `${moreAnswers(n)} until there is a score`,
+  next: {
+    noAnswers: "No answers have come in this period yet.",
+    ask: "Ask the first question",
+    install: "Put the questions on your site",
+    longer: "Show a longer period",
+    all: "Show all comments",
+  },
   paused: "Paused",
   generated: ({ text }) => `${text} of them made up for the demo`,
   actFirst: "Act first",
