@@ -4,6 +4,7 @@
 import type { z } from "zod";
 import type { Journey } from "../contract/journey.ts";
 import type { journeyQuery } from "../scores/routes.ts";
+import type { OptionName, OptionNames } from "./asks.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
 import { Live } from "./live.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -27,9 +28,10 @@ interface CardProps extends Said {
   site: string;
   search: string;
   tooFewBelow: number;
+  optionName: OptionName;
 }
 
-function Card({ stop, site, search, tooFewBelow, words, numbers }: CardProps) {
+function Card({ stop, site, search, tooFewBelow, optionName, words, numbers }: CardProps) {
   const { number, touchpoint } = stop;
   return (
     <li class="card" id={idOf(touchpoint.touchpoint)}>
@@ -39,7 +41,7 @@ function Card({ stop, site, search, tooFewBelow, words, numbers }: CardProps) {
       </h3>
       {touchpoint.state === "paused" && <p class="faint">{words.paused}</p>}
       {touchpoint.series.map((series) => (
-        <Score series={series} tooFewBelow={tooFewBelow} words={words} numbers={numbers} />
+        <Score {...{ series, tooFewBelow, optionName, words, numbers }} />
       ))}
     </li>
   );
@@ -95,11 +97,12 @@ interface JourneyPageProps extends Said {
   maySetUp: boolean;
   /** Of the site: answers from which on there is a score. */
   tooFewBelow: number;
+  optionNames: OptionNames;
 }
 
 type Shown = JourneyPageProps & { stops: readonly Stop[] };
 
-function Stages({ journey, stops, search, tooFewBelow, words, numbers }: Shown) {
+function Stages({ journey, stops, search, tooFewBelow, optionNames, words, numbers }: Shown) {
   return (
     <div class="stages">
       {journey.stages.map(({ stage, touchpoints }) => (
@@ -110,7 +113,11 @@ function Stages({ journey, stops, search, tooFewBelow, words, numbers }: Shown) 
             {stops
               .filter(({ touchpoint }) => touchpoints.includes(touchpoint))
               .map((stop) => (
-                <Card site={journey.site} {...{ stop, search, tooFewBelow, words, numbers }} />
+                <Card
+                  site={journey.site}
+                  optionName={optionNames(stop.touchpoint.touchpoint)}
+                  {...{ stop, search, tooFewBelow, words, numbers }}
+                />
               ))}
           </ol>
         </section>

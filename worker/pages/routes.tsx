@@ -12,6 +12,7 @@ import { readResponses } from "../responses/routes.ts";
 import { journeyQuery, readJourney } from "../scores/routes.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
+import { asksOf, optionNamesOf } from "./asks.ts";
 import { askedOf, namesPeriod } from "./asked.ts";
 import { callerOf, type Fetch, streamOf } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
@@ -44,13 +45,15 @@ const readingRoutes = new Hono<ApiEnv>()
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = askedOf(c, journeyQuery, "no such period");
-    const journey = await readJourney(c.env.DB, site, query);
-    const said = saidIn(languageOf(c));
+    const [journey, rows] = await Promise.all([readJourney(c.env.DB, site, query), listTouchpoints(c.env.DB, site)]);
+    const language = languageOf(c);
+    const said = saidIn(language);
+    const optionNames = optionNamesOf(rows, site, language);
     const { words } = said;
     const { name, tooFewBelow } = site.settings;
     const maySetUp = c.var.grant.scopes.includes("manage");
     const { search } = new URL(c.req.url);
-    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, tooFewBelow, ...said }} />;
+    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, tooFewBelow, optionNames, ...said }} />;
     const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
     return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })
@@ -84,7 +87,10 @@ const readingRoutes = new Hono<ApiEnv>()
     const data = await readTouchpoint(c.env.DB, at, query);
     const language = languageOf(c);
     const maySetUp = c.var.grant.scopes.includes("manage");
-    const content = <TouchpointPage {...{ ...data, query, maySetUp, names: namesIn(language), ...saidIn(language) }} />;
+    const asks = asksOf(data.survey, site, language);
+    const content = (
+      <TouchpointPage {...{ ...data, query, asks, maySetUp, names: namesIn(language), ...saidIn(language) }} />
+    );
     return show(c, { title: `${data.touchpoint.name}, ${site.settings.name}`, content, site: site.slug });
   });
 

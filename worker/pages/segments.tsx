@@ -4,6 +4,7 @@
 import type { BreakdownScores, SegmentScore } from "../contract/breakdowns.ts";
 import type { Metric } from "../contract/terms.ts";
 import { type Query, searchOf } from "./address.ts";
+import type { OptionName } from "./asks.ts";
 import { Comparison, type Pair } from "./comparison.tsx";
 import type { Names } from "./names.ts";
 import type { Parts } from "./parts-data.ts";
@@ -23,9 +24,11 @@ interface SegmentTableProps extends Said {
   segments: readonly SegmentScore[];
   breakdown: string;
   names: Names;
+  /** Text of an option of a choice. */
+  nameOf: (option: string) => string;
 }
 
-function SegmentTable({ metric, segments, breakdown, names, words, numbers }: SegmentTableProps) {
+function SegmentTable({ metric, segments, breakdown, names, nameOf, words, numbers }: SegmentTableProps) {
   const { parts } = words;
   const label = `${names.breakdown(breakdown)} · ${words.labels[metric]}`;
   const isTested = segments.some(({ againstRest }) => againstRest !== null);
@@ -50,7 +53,7 @@ function SegmentTable({ metric, segments, breakdown, names, words, numbers }: Se
                 <bdi>{names.segment(breakdown, segment)}</bdi>
               </th>
               <td>
-                <SegmentFigure metric={metric} segment={segment} words={words} numbers={numbers} />
+                <SegmentFigure {...{ metric, segment, nameOf, words, numbers }} />
               </td>
               <td class="number">{numbers.count(segment.n)}</td>
               {isTested && (
@@ -76,6 +79,7 @@ function SegmentTable({ metric, segments, breakdown, names, words, numbers }: Se
 interface ChosenProps extends Said {
   scores: BreakdownScores;
   names: Names;
+  optionName: OptionName;
   pair: Pair;
   /** So many segments stand on the pages before. */
   skip: number;
@@ -83,7 +87,7 @@ interface ChosenProps extends Said {
   query: Query;
 }
 
-function Chosen({ scores, names, pair, skip, query, words, numbers }: ChosenProps) {
+function Chosen({ scores, names, optionName, pair, skip, query, words, numbers }: ChosenProps) {
   const { breakdown, series, filled } = scores;
   const end = skip + SEGMENTS_A_PAGE;
   const hasMore = series.some(({ segments }) => segments.length > end);
@@ -91,15 +95,19 @@ function Chosen({ scores, names, pair, skip, query, words, numbers }: ChosenProp
     <>
       {!filled && <p class="faint">{words.parts.filling}</p>}
       {series.length === 0 && <p class="faint">{words.parts.noAnswers}</p>}
-      {series.toReversed().map(({ question: { metric }, segments }) => (
-        <SegmentTable {...{ metric, breakdown, names, words, numbers }} segments={segments.slice(skip, end)} />
+      {series.toReversed().map(({ question: { key, metric }, segments }) => (
+        <SegmentTable
+          {...{ metric, breakdown, names, words, numbers }}
+          nameOf={(option) => optionName(key, option)}
+          segments={segments.slice(skip, end)}
+        />
       ))}
       {hasMore && (
         <p>
           <a href={`${searchOf(query, { skip: end })}#${ID}`}>{words.parts.next}</a>
         </p>
       )}
-      <Comparison {...{ scores, names, pair, query, words, numbers }} id={ID} />
+      <Comparison {...{ scores, names, optionName, pair, query, words, numbers }} id={ID} />
     </>
   );
 }
@@ -127,10 +135,11 @@ interface SegmentsProps extends Said {
   path: string;
   parts: Parts;
   names: Names;
+  optionName: OptionName;
   query: TouchpointQuery;
 }
 
-export function Segments({ path, parts, names, query, words, numbers }: SegmentsProps) {
+export function Segments({ path, parts, names, optionName, query, words, numbers }: SegmentsProps) {
   const { scores, breakdowns, offered } = parts;
   const { segment, against, skip = 0, cursor: _cursor, ...kept } = query;
   const action = `${path}/breakdowns${searchOf(kept, {})}`;
@@ -149,7 +158,7 @@ export function Segments({ path, parts, names, query, words, numbers }: Segments
       </nav>
       {scores ? (
         <Chosen
-          {...{ scores, names, skip, words, numbers }}
+          {...{ scores, names, optionName, skip, words, numbers }}
           pair={{ segment, against }}
           query={{ ...kept, breakdown: scores.breakdown }}
         />

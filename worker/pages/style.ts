@@ -73,6 +73,8 @@ path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } 
 .options { display: grid; gap: .35rem; margin: 0; font-size: .9rem; }
 .options div { display: grid; grid-template-columns: 1fr 5.5rem; gap: .5rem; align-items: center; }
 .options dd { display: flex; align-items: center; justify-content: end; gap: .4rem; margin: 0; font-variant-numeric: tabular-nums; }
+.options .range { grid-column: 1 / -1; display: block; } .bars .range { grid-column: 1 / -1; margin-top: -.25rem; }
+.question { margin: .15rem 0; font-size: 1.1rem; }
 .bar { display: block; flex: 1; width: 100%; min-width: 0; height: .5rem; }
 .bar rect { fill: var(--faint); } .bar .whole { fill: var(--line); } .bar .negative { fill: var(--negative); }
 .bar .neutral { fill: var(--neutral); } .bar .positive { fill: var(--positive); }

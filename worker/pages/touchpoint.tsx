@@ -5,6 +5,7 @@ import type { Rates, ScoreSeries } from "../contract/scores.ts";
 import { BANDS } from "../contract/terms.ts";
 import { bandOf } from "../scores/bands.ts";
 import { searchOf } from "./address.ts";
+import type { Asks, OptionName } from "./asks.ts";
 import { Bars, OptionBars } from "./bars.tsx";
 import { CommentList } from "./comments.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -18,14 +19,19 @@ import type { TouchpointData, TouchpointQuery } from "./touchpoint-data.ts";
 import { Trend } from "./trend.tsx";
 import { stageName } from "./words.ts";
 
+interface SeriesProps extends Said {
+  series: ScoreSeries;
+  optionName: OptionName;
+}
+
 /** How many gave each answer; of a choice with their shares. */
-function Distribution({ series, words, numbers }: Said & { series: ScoreSeries }) {
+function Distribution({ series, optionName, words, numbers }: SeriesProps) {
   const { n, question, distribution, options } = series;
   if (!distribution && !options) return null;
   return (
     <section class="panel">
       <h2>{words.at.distribution}</h2>
-      {options && <OptionBars options={options} numbers={numbers} />}
+      {options && <OptionBars nameOf={(option) => optionName(question.key, option)} {...{ options, words, numbers }} />}
       {distribution && (
         <Bars
           rows={distribution.toReversed().map(({ value, count }) => ({
@@ -99,21 +105,21 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
 }
 
 /** One question of the touchpoint: a touchpoint that has asked for two things has two. */
-function Series({ series, tooFewBelow, words, numbers }: Said & { series: ScoreSeries; tooFewBelow: number }) {
+function Series({ series, optionName, tooFewBelow, words, numbers }: SeriesProps & { tooFewBelow: number }) {
   const said = { words, numbers };
   const scored = { ...series, options: null, againstRest: null, consistency: null };
   return (
     <>
       <div class="panels">
         <section class="panel">
-          <Score series={scored} tooFewBelow={tooFewBelow} {...said} />
+          <Score series={scored} {...{ optionName, tooFewBelow, ...said }} />
           <Funnel rates={series.rates} {...said} />
         </section>
         {series.score && <Trend series={series} {...said} />}
-        <Distribution series={series} {...said} />
+        <Distribution series={series} optionName={optionName} {...said} />
       </div>
-      {series.followUps.map(({ byBand }) => (
-        <Reasons byBand={byBand} {...said} />
+      {series.followUps.map(({ key, byBand }) => (
+        <Reasons byBand={byBand} nameOf={(option) => optionName(key, option)} {...said} />
       ))}
     </>
   );
@@ -122,10 +128,11 @@ function Series({ series, tooFewBelow, words, numbers }: Said & { series: ScoreS
 interface TouchpointPageProps extends Said, TouchpointData {
   query: TouchpointQuery;
   names: Names;
+  asks: Asks;
   maySetUp: boolean;
 }
 
-export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data }: TouchpointPageProps) {
+export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, ...data }: TouchpointPageProps) {
   const { scores, touchpoint, comments, parts } = data;
   const said = { words, numbers };
   const { period, from, to, level, band, breakdown, segment, against } = query;
@@ -136,6 +143,11 @@ export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data
         <div>
           <p class="faint">{stageName(touchpoint.stage)}</p>
           <h1>{touchpoint.name}</h1>
+          {asks.question && (
+            <p class="question" lang={asks.question.language} dir={asks.question.dir}>
+              {asks.question.question}
+            </p>
+          )}
           <p class="faint">
             {scores.compared
               ? words.compared(numbers.days(scores), numbers.days(scores.compared))
@@ -146,11 +158,12 @@ export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data
         <Picker query={{ period, from, to }} days={scores} kept={{ band, breakdown, segment, against }} {...said} />
       </div>
       {touchpoint.series.toReversed().map((series) => (
-        <Series series={series} tooFewBelow={data.tooFewBelow} {...said} />
+        <Series series={series} optionName={asks.optionName} tooFewBelow={data.tooFewBelow} {...said} />
       ))}
       <Segments
         path={`/sites/${scores.site}/touchpoints/${touchpoint.touchpoint}`}
         {...{ parts, names, query, ...said }}
+        optionName={asks.optionName}
       />
       <Comments {...data} query={query} {...said} />
       <Downloads

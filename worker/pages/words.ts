@@ -54,6 +54,9 @@ export interface Words {
   answers: (n: Counted) => string;
   answerRate: (rate: string) => string;
   between: (low: string, high: string, level: string) => string;
+  /** The same in short, where `ranges` says once how sure they are. */
+  range: (low: string, high: string) => string;
+  ranges: (level: string) => string;
   confidence: Record<Confidence, string>;
   /** A difference of two scores: of two NPS in points, of two shares in percentage points. */
   points: Record<ScoreValue["unit"], (n: Counted) => string>;

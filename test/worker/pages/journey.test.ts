@@ -26,11 +26,17 @@ beforeAll(async () => {
     stage: "buy",
     question: { metric: "text", key: "q", text: { en: "?" } },
   });
-  const options = ["buy", "look-around"].map((key) => ({ key, text: { en: key } }));
+  const options = [
+    { key: "buy", text: { en: "Some tea", pl: "Jakąś herbatę" } },
+    { key: "look-around", text: { en: "Nothing <b>", pl: "Nic" } },
+  ];
   await collector.touchpoint("shop", "came", {
     stage: "find-it",
-    question: { metric: "choice", key: "q", text: { en: "?" }, options },
+    question: { metric: "choice", key: "q", text: { en: "?", pl: "?" }, options },
   });
+  const came = await idOf(collector.db, "shop", "came");
+  const chosen = Array.from({ length: 40 }, (_, at) => stateOn(came, "2025-05-20", { choices: at < 30 ? 1 : 2 }));
+  await storeStates(collector.db, chosen, Date.now());
   await answer("searched", { 5: 70, 1: 10 }, "2025-05-20");
   await answer("paid", { 5: 20, 1: 60 }, "2025-05-20");
   await answer("paid", { 5: 60, 1: 20 }, "2025-04-20");
@@ -96,6 +102,16 @@ describe("the journey page", () => {
     const said = textOf(page).replaceAll(/[\u00a0\u202f]/g, " ");
     expect(said).toContain(verdict);
     expect(said).toContain(first);
+  });
+
+  it("says options in the owner's words, each share with its interval", async () => {
+    expect(await card("came")).toContain(
+      "Some tea 75% between 60% and 86% Nothing &lt;b&gt; 25% between 14% and 40% The ranges hold with 95% confidence.",
+    );
+    expect(await card("came", { language: "pl" })).toMatch(/Jakąś herbatę 75% .* Nic 25%/);
+    expect(await card("came", { language: "vi" })).toMatch(/Some tea 75%/);
+    const digest = textOf(await (await visitor.get("/sites/shop/digest?week=2025-W21")).text());
+    expect(digest).toContain("Some tea: 75%, between 60% and 86% with 95% confidence");
   });
 
   it("names a score in the page's language", async () => {

@@ -34,6 +34,8 @@ function flat(words: Words): Map<string, string> {
     answers: words.answers(counted),
     answerRate: words.answerRate("A"),
     between: words.between("A", "B", "C"),
+    range: words.range("A", "B"),
+    ranges: words.ranges("C"),
     points: { nps: words.points.nps(counted), percent: words.points.percent(counted) },
     verdict: { ...words.verdict, up: words.verdict.up("A"), down: words.verdict.down("A") },
     missing: words.missing(counted, "B"),
@@ -71,6 +73,7 @@ describe("the words of the pages", () => {
     expect(words.parts.probability("[p]", "[q]", n)).toMatch(/^p \[p\].*7.*p \[q\]$/);
     expect([words.parts.verdict.up("[by]"), words.parts.verdict.down("[by]")].join()).toMatch(/(?:.*\[by\]){2}/);
     expect(words.between("[low]", "[high]", "[level]")).toMatch(/\[low\].*\[high\].*\[level\]/);
+    expect(`${words.range("[low]", "[high]")} ${words.ranges("[level]")}`).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
     expect([words.verdict.up("[by]"), words.verdict.down("[by]"), words.answerRate("[by]")].join()).toMatch(
       /(?:.*\[by\]){3}/,

@@ -45,6 +45,8 @@ export const cs: Words = {
   answers,
   answerRate: (rate) => `${rate} dotázaných`,
   between: (low, high, level) => `mezi ${low} a ${high} (spolehlivost ${level})`,
+  range: (low, high) => `mezi ${low} a ${high}`,
+  ranges: (level) => `Rozmezí platí se spolehlivostí ${level}.`,
   confidence: {
     ok: "",
     low: "Málo odpovědí: berte to jen jako náznak.",

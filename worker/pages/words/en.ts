@@ -46,6 +46,8 @@ export const en: Words = {
   answers: plural("en", { one: "answer", other: "answers" }),
   answerRate: (rate) => `${rate} of those asked`,
   between: (low, high, level) => `between ${low} and ${high} with ${level} confidence`,
+  range: (low, high) => `between ${low} and ${high}`,
+  ranges: (level) => `The ranges hold with ${level} confidence.`,
   confidence: {
     ok: "",
     low: "Few answers: take it as a hint.",

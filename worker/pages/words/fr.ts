@@ -46,6 +46,8 @@ export const fr: Words = {
   answers,
   answerRate: (rate) => `${rate} des personnes interrogées`,
   between: (low, high, level) => `entre ${low} et ${high} (niveau de confiance\u202f: ${level})`,
+  range: (low, high) => `entre ${low} et ${high}`,
+  ranges: (level) => `Intervalles au niveau de confiance de ${level}.`,
   confidence: {
     ok: "",
     low: "Peu de réponses\u202f: à prendre comme un indice.",

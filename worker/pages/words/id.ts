@@ -44,6 +44,8 @@ export const id: Words = {
   answers,
   answerRate: (rate) => `${rate} dari yang ditanya`,
   between: (low, high, level) => `antara ${low} dan ${high} dengan tingkat kepercayaan ${level}`,
+  range: (low, high) => `antara ${low} dan ${high}`,
+  ranges: (level) => `Semua rentang dengan tingkat kepercayaan ${level}.`,
   confidence: {
     ok: "",
     low: "Jawaban masih sedikit: anggap sebagai petunjuk awal.",

@@ -46,6 +46,8 @@ export const pl: Words = {
   answers,
   answerRate: (rate) => `${rate} zapytanych`,
   between: (low, high, level) => `między ${low} a ${high} (poziom ufności ${level})`,
+  range: (low, high) => `między ${low} a ${high}`,
+  ranges: (level) => `Przedziały mają poziom ufności ${level}.`,
   confidence: {
     ok: "",
     low: "Mało odpowiedzi: potraktuj to jako wskazówkę.",

@@ -44,6 +44,8 @@ export const vi: Words = {
   answers,
   answerRate: (rate) => `${rate} số người được hỏi`,
   between: (low, high, level) => `từ ${low} đến ${high}, độ tin cậy ${level}`,
+  range: (low, high) => `từ ${low} đến ${high}`,
+  ranges: (level) => `Các khoảng có độ tin cậy ${level}.`,
   confidence: {
     ok: "",
     low: "Còn ít câu trả lời: chỉ nên tham khảo.",
