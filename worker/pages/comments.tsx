@@ -4,8 +4,9 @@
 import type { z } from "zod";
 import type { Response, ResponsePage } from "../contract/responses.ts";
 import { BANDS } from "../contract/terms.ts";
+import { readCursor } from "../responses/ranges.ts";
 import { responsesQuery } from "../responses/routes.ts";
-import type { Period } from "../scores/calendar.ts";
+import { dayOf, type Period } from "../scores/calendar.ts";
 import type { TouchpointRow } from "../sites/touchpoint-store.ts";
 import { type Query, searchOf } from "./address.ts";
 import { Downloads } from "./downloads.tsx";
@@ -52,11 +53,18 @@ function Comment({ response, name, withTag, mayTag, words, numbers }: CommentPro
   const { touchpoint, id, band } = response;
   return (
     <li class={`comment ${band ?? ""}`} id={commentId(touchpoint, id)}>
-      <p class="faint">{[...(name ? [name] : []), ...factsOf(response, { words, numbers })].join(" · ")}</p>
+      <p class="faint">
+        {name !== undefined && (
+          <>
+            <bdi>{name}</bdi> ·{" "}
+          </>
+        )}
+        {factsOf(response, { words, numbers }).join(" · ")}
+      </p>
       <p class="text" dir="auto">
         {textOf(response)}
       </p>
-      <Tags response={response} withTag={withTag} mayTag={mayTag} words={words} />
+      <Tags response={response} text={textOf(response)} withTag={withTag} mayTag={mayTag} words={words} />
     </li>
   );
 }
@@ -66,6 +74,8 @@ interface CommentListProps extends Said {
   /** Of the page: the next one is the same but for the cursor. */
   query: Query;
   days: Period;
+  /** Of the site. */
+  timeZone: string;
   /** Names of touchpoints by slug, where the list is of several. */
   names?: ReadonlyMap<string, string>;
   /** Address of all comments with a tag. */
@@ -90,12 +100,21 @@ function NoComments({ query, days, words }: Pick<CommentListProps, "query" | "da
   );
 }
 
+/** The day up to which the page before a cursor has looked: it begins with an id, and that with the time in milliseconds. */
+function dayAt(cursor: string, timeZone: string): Period {
+  const { id } = readCursor(cursor);
+  const day = dayOf(Number.parseInt(id.slice(0, 13).replace("-", ""), 16), timeZone);
+  return { from: day, to: day };
+}
+
 /** One page of comments, newest first, and the way to the next. */
-export function CommentList({ comments, query, days, names, words, numbers, ...tagging }: CommentListProps) {
+export function CommentList({ comments, query, days, timeZone, names, words, numbers, ...tagging }: CommentListProps) {
   const { responses, nextCursor } = comments;
   return (
     <>
-      {responses.length === 0 && nextCursor !== null && <p class="faint">{words.lookFurther}</p>}
+      {responses.length === 0 && nextCursor !== null && (
+        <p class="faint">{words.lookFurther(numbers.days(dayAt(nextCursor, timeZone)))}</p>
+      )}
       {responses.length === 0 && nextCursor === null && <NoComments query={query} days={days} words={words} />}
       <ol class="comments">
         {responses.map((response) => (
@@ -129,11 +148,12 @@ interface CommentsPageProps extends Said {
   query: CommentsQuery;
   /** Those of the period. */
   days: Period;
+  timeZone: string;
   mayTag: boolean;
 }
 
 export function CommentsPage(props: CommentsPageProps) {
-  const { site, name, touchpoints, comments, query, days, mayTag, words, numbers } = props;
+  const { site, name, touchpoints, comments, query, days, timeZone, mayTag, words, numbers } = props;
   const { period: _period, from: _from, to: _to, ...filters } = query;
   const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
   return (
@@ -171,7 +191,7 @@ export function CommentsPage(props: CommentsPageProps) {
       <section class="panel" id="comments">
         <Live news={words.live.comments} words={words}>
           <CommentList
-            {...{ comments, query, days, mayTag, words, numbers }}
+            {...{ comments, query, days, timeZone, mayTag, words, numbers }}
             names={new Map(names)}
             withTag={(tag) => searchOf(query, { tag, cursor: undefined })}
           />

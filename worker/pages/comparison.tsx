@@ -49,6 +49,7 @@ function Difference({ change, option, name, words, numbers }: DifferenceProps) {
           {words.between(numbers.signed(interval.low), numbers.signed(interval.high), level)}
         </p>
       )}
+      {difference !== null && <p class="faint">{parts.unrounded[unitOf(change)]}</p>}
       {p !== null && adjustedP !== null && (
         <p class="faint">
           {parts.probability(numbers.probability(p), numbers.probability(adjustedP), numbers.counted(adjustment.tests))}

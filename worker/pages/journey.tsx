@@ -37,7 +37,9 @@ function Card({ stop, site, search, tooFewBelow, optionName, words, numbers }: C
     <li class="card" id={idOf(touchpoint.touchpoint)}>
       <h3>
         <span class="stop">{number}</span>{" "}
-        <a href={`/sites/${site}/touchpoints/${touchpoint.touchpoint}${search}`}>{touchpoint.name}</a>
+        <a href={`/sites/${site}/touchpoints/${touchpoint.touchpoint}${search}`}>
+          <bdi>{touchpoint.name}</bdi>
+        </a>
       </h3>
       {touchpoint.state === "paused" && <p class="faint">{words.paused}</p>}
       {touchpoint.series.map((series) => (
@@ -62,7 +64,9 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
         <ol>
           {first.map(({ touchpoint, negative, n }) => (
             <li>
-              <a href={`#${idOf(touchpoint)}`}>{named.get(touchpoint)?.touchpoint.name ?? touchpoint}</a>
+              <a href={`#${idOf(touchpoint)}`}>
+                <bdi>{named.get(touchpoint)?.touchpoint.name ?? touchpoint}</bdi>
+              </a>
               {words.colon}
               {words.first(numbers.percent(negative.share), numbers.counted(n))}
             </li>

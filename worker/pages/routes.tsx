@@ -67,12 +67,15 @@ const readingRoutes = new Hono<ApiEnv>()
     ]);
     const said = saidIn(languageOf(c));
     const { words } = said;
-    const { name } = site.settings;
+    const { name, timeZone } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
     const mayTag = c.var.grant.scopes.includes("responses:write");
     const { period: days } = periodOf(query, site, Date.now());
     const content = (
-      <CommentsPage {...{ site: site.slug, name, comments, query, days, mayTag, ...said }} touchpoints={rows} />
+      <CommentsPage
+        {...{ site: site.slug, name, comments, query, days, timeZone, mayTag, ...said }}
+        touchpoints={rows}
+      />
     );
     // What comes in stands on the first page.
     const scripts = query.cursor === undefined ? ["live"] : [];

@@ -35,7 +35,9 @@ function SegmentTable({ metric, segments, breakdown, names, nameOf, words, numbe
   return (
     <Scroll label={label}>
       <table class="segments">
-        <caption>{label}</caption>
+        <caption>
+          <bdi>{names.breakdown(breakdown)}</bdi> · {words.labels[metric]}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{parts.segment}</th>

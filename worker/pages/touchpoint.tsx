@@ -97,7 +97,11 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
               </a>
             ))}
           </nav>
-          <CommentList {...{ comments, query, withTag, mayTag, words, numbers }} days={scores} />
+          <CommentList
+            {...{ comments, query, withTag, mayTag, words, numbers }}
+            days={scores}
+            timeZone={scores.timeZone}
+          />
         </>
       )}
     </section>

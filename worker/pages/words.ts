@@ -94,9 +94,9 @@ export interface Words {
   /** At whatever touchpoint. */
   everywhere: string;
   answer: string;
-  /** Nothing among what was looked through; the rest is one link away. */
-  lookFurther: string;
-  /** Of comments. `remove` stands before a tag's name. */
+  /** Nothing among what was looked through, back to `day`; the rest is one link away. */
+  lookFurther: (day: string) => string;
+  /** Of comments. `edit` stands before what a comment begins with, `remove` before a tag's name. */
   tags: Record<"tag" | "edit" | "add" | "remove", string>;
   /** Said when something has come while a page is open. */
   live: Record<"comments" | "journey", string>;
@@ -146,6 +146,8 @@ export interface Words {
     verdict: Pick<Words["verdict"], "up" | "down" | "no-clear-change">;
     /** Two scores apart, in their unit. */
     difference: Record<ScoreValue["unit"], string>;
+    /** Why the difference is not quite that of the two figures, nor in the middle of its interval. */
+    unrounded: Record<ScoreValue["unit"], string>;
     /** `p` and the same corrected, each with the sign before it. */
     probability: (p: string, adjusted: string, tests: Counted) => string;
     /** What p is. */

@@ -1,6 +1,8 @@
 /** The page of all comments: what the API lists, found by words, touchpoint, band, tag and period. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
+import { CommentList } from "../../../worker/pages/comments.tsx";
+import { saidIn } from "../../../worker/pages/said.ts";
 import { type Collector, startCollector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
 import { textOf, Visitor } from "./visitor.ts";
@@ -33,6 +35,23 @@ afterAll(async () => collector.close());
 
 const read = async (query: string): Promise<string> => (await visitor.get(`/sites/shop/comments?${query}`)).text();
 const texts = (page: string): number => (page.match(/class="text"/g) ?? []).length;
+
+describe("a list of comments", () => {
+  it("says how far was looked where nothing was found so far", () => {
+    const at = Date.parse("2025-05-20T23:00:00Z").toString(16).padStart(12, "0");
+    const nextCursor = `${at.slice(0, 8)}-${at.slice(8)}-7000-8000-000000000000.1`;
+    const list = CommentList({
+      comments: { responses: [], nextCursor },
+      query: { search: "čaj" },
+      days: { from: "2025-05-01", to: "2025-05-31" },
+      timeZone: "Europe/Warsaw",
+      withTag: () => "",
+      mayTag: false,
+      ...saidIn("en"),
+    });
+    expect(textOf(list.toString())).toContain("Nothing found back to May 21, 2025; there is more to look through.");
+  });
+});
 
 describe("the page of all comments", () => {
   it("has all of them, page by page, with their touchpoint, band and rating", async () => {

@@ -119,6 +119,12 @@ describe("the journey page", () => {
     expect(await card("recommended", { language: "pl" })).toContain("transakcyjny NPS");
   });
 
+  it("keeps a name's direction apart from the sentence's", async () => {
+    const page = await (await visitor.get(`/sites/shop?${MAY}`)).text();
+    expect(page).toContain('<a href="#at-paid"><bdi>Paid</bdi></a>: 75%');
+    expect(page).toContain("<bdi>Paid</bdi></a></h3>");
+  });
+
   it("has each touchpoint in its stage", async () => {
     const page = textOf(await (await visitor.get(`/sites/shop?${MAY}`)).text());
     expect(page).toMatch(/Find it .*Buy .*3 Paid/);

@@ -176,7 +176,7 @@ describe("two segments compared", () => {
     expect(panelOf(page)).toContain(
       `Phone : Worse by 63 percentage points Difference in percentage points: ${numbers.signed(difference ?? 0)}, between ` +
         `${numbers.signed(interval?.low ?? 0)} and ${numbers.signed(interval?.high ?? 0)} with 95% confidence ` +
-        `p &lt; 0.001; corrected for ${adjustment?.tests} comparison`,
+        `Taken before the scores are rounded. p &lt; 0.001; corrected for ${adjustment?.tests} comparison`,
     );
     expect(page).toMatch(/<option value="phone" selected[\s\S]*<option value="desktop" selected/);
   });

@@ -89,7 +89,7 @@ export const cs: Words = {
   search: "Hledat",
   everywhere: "Všude",
   answer: "Odpověď",
-  lookFurther: "Zatím nic; je ještě co procházet.",
+  lookFurther: (day) => `Zatím nic. Prohledáno je vše od ${day}, starší ještě ne.`,
   tags: { tag: "Štítek", edit: "Upravit štítky", add: "Přidat", remove: "Odebrat štítek" },
   live: { comments: "Jsou tu nové komentáře.", journey: "Jsou tu nová čísla." },
   digest: {
@@ -149,6 +149,10 @@ export const cs: Words = {
       "no-clear-change": "Bez zřetelného rozdílu",
     },
     difference: { nps: "Rozdíl v bodech", percent: "Rozdíl v procentních bodech" },
+    unrounded: {
+      percent: "Počítá se před zaokrouhlením skóre.",
+      nps: "Počítá se před zaokrouhlením skóre; rozmezí vychází z upravených skóre, a leží proto o něco blíž nule.",
+    },
     probability: (p, adjusted, { text }) => `p ${p}; po korekci na ${text} srovnání p ${adjusted}`,
     chance: "p říká, jak často by aspoň tak velký rozdíl vznikl pouhou náhodou.",
     next: "Další segmenty",

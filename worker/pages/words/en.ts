@@ -89,7 +89,7 @@ export const en: Words = {
   search: "Search",
   everywhere: "Everywhere",
   answer: "Answer",
-  lookFurther: "Nothing so far; there is more to look through.",
+  lookFurther: (day) => `Nothing found back to ${day}; there is more to look through.`,
   tags: { tag: "Tag", edit: "Edit tags", add: "Add", remove: "Remove tag" },
   live: { comments: "There are new comments.", journey: "There are new numbers." },
   digest: {
@@ -144,6 +144,10 @@ export const en: Words = {
       "no-clear-change": "No clear difference",
     },
     difference: { nps: "Difference in points", percent: "Difference in percentage points" },
+    unrounded: {
+      percent: "Taken before the scores are rounded.",
+      nps: "Taken before the scores are rounded; the interval is of adjusted scores, and so lies a little nearer to 0.",
+    },
     probability: (p, adjusted, tests) => `p ${p}; corrected for ${comparisons(tests)}, p ${adjusted}`,
     chance: "p says how often chance alone would make a difference at least as large.",
     next: "More segments",

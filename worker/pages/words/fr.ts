@@ -89,7 +89,7 @@ export const fr: Words = {
   search: "Rechercher",
   everywhere: "Partout",
   answer: "Réponse",
-  lookFurther: "Rien pour l’instant ; il en reste à parcourir.",
+  lookFurther: (day) => `Rien en remontant jusqu’au ${day}\u202f; il en reste à parcourir.`,
   tags: { tag: "Étiquette", edit: "Modifier les étiquettes", add: "Ajouter", remove: "Retirer l’étiquette" },
   live: { comments: "Il y a de nouveaux commentaires.", journey: "Il y a de nouveaux chiffres." },
   digest: {
@@ -149,6 +149,10 @@ export const fr: Words = {
       "no-clear-change": "Pas de différence nette",
     },
     difference: { nps: "Écart en points", percent: "Écart en points de pourcentage" },
+    unrounded: {
+      percent: "Calculé avant l’arrondi des scores.",
+      nps: "Calculé avant l’arrondi des scores\u202f; l’intervalle porte sur des scores ajustés, donc un peu plus près de 0.",
+    },
     probability: (p, adjusted, tests) => `p ${p}\u202f; après correction pour ${comparisons(tests)}, p ${adjusted}`,
     chance: "p indique à quelle fréquence le hasard seul donnerait un écart au moins aussi grand.",
     next: "Autres segments",

@@ -87,7 +87,7 @@ export const id: Words = {
   search: "Cari",
   everywhere: "Di mana saja",
   answer: "Jawaban",
-  lookFurther: "Belum ada; masih ada yang bisa dilihat.",
+  lookFurther: (day) => `Belum ditemukan hingga mundur ke ${day}; masih ada yang lebih lama.`,
   tags: { tag: "Tag", edit: "Ubah tag", add: "Tambah", remove: "Hapus tag" },
   live: { comments: "Ada komentar baru.", journey: "Ada angka baru." },
   digest: {
@@ -147,6 +147,10 @@ export const id: Words = {
       "no-clear-change": "Tidak ada perbedaan yang jelas",
     },
     difference: { nps: "Selisih dalam poin", percent: "Selisih dalam poin persentase" },
+    unrounded: {
+      percent: "Dihitung sebelum skor dibulatkan.",
+      nps: "Dihitung sebelum skor dibulatkan; rentangnya dari skor yang disesuaikan, jadi sedikit lebih dekat ke 0.",
+    },
     probability: (p, adjusted, { text }) => `p ${p}; setelah koreksi untuk ${text} perbandingan, p ${adjusted}`,
     chance: "p menunjukkan seberapa sering selisih sebesar ini atau lebih muncul karena kebetulan saja.",
     next: "Segmen berikutnya",

@@ -90,7 +90,7 @@ export const pl: Words = {
   search: "Szukaj",
   everywhere: "Wszędzie",
   answer: "Odpowiedź",
-  lookFurther: "Na razie nic; jest jeszcze co przejrzeć.",
+  lookFurther: (day) => `Na razie nic. Przejrzano wszystko od ${day}, starszych jeszcze nie.`,
   tags: { tag: "Tag", edit: "Edytuj tagi", add: "Dodaj", remove: "Usuń tag" },
   live: { comments: "Są nowe komentarze.", journey: "Są nowe dane." },
   digest: {
@@ -150,6 +150,10 @@ export const pl: Words = {
       "no-clear-change": "Bez wyraźnej różnicy",
     },
     difference: { nps: "Różnica w punktach", percent: "Różnica w punktach procentowych" },
+    unrounded: {
+      percent: "Liczona przed zaokrągleniem wyników.",
+      nps: "Liczona przed zaokrągleniem wyników; przedział dotyczy wyników skorygowanych, więc leży nieco bliżej zera.",
+    },
     probability: (p, adjusted, tests) => `p ${p}; po poprawce na ${comparisons(tests)}: p ${adjusted}`,
     chance: "p mówi, jak często sam przypadek dałby co najmniej tak dużą różnicę.",
     next: "Kolejne segmenty",

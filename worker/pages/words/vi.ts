@@ -87,7 +87,7 @@ export const vi: Words = {
   search: "Tìm",
   everywhere: "Mọi nơi",
   answer: "Câu trả lời",
-  lookFurther: "Chưa có gì; vẫn còn để xem tiếp.",
+  lookFurther: (day) => `Đã tìm ngược đến ${day} mà chưa thấy gì; vẫn còn để xem tiếp.`,
   tags: { tag: "Thẻ", edit: "Sửa thẻ", add: "Thêm", remove: "Bỏ thẻ" },
   live: { comments: "Có nhận xét mới.", journey: "Có số liệu mới." },
   digest: {
@@ -154,6 +154,10 @@ export const vi: Words = {
       "no-clear-change": "Không khác biệt rõ rệt",
     },
     difference: { nps: "Chênh lệch tính bằng điểm", percent: "Chênh lệch tính bằng điểm phần trăm" },
+    unrounded: {
+      percent: "Tính trước khi làm tròn điểm.",
+      nps: "Tính trước khi làm tròn điểm; khoảng được tính từ điểm đã hiệu chỉnh nên gần 0 hơn một chút.",
+    },
     probability: (p, adjusted, { text }) => `p ${p}; sau khi hiệu chỉnh cho ${text} phép so sánh, p ${adjusted}`,
     chance: "p cho biết nếu chỉ do ngẫu nhiên thì chênh lệch lớn ít nhất như vậy xảy ra thường đến đâu.",
     next: "Các phân khúc khác",
