@@ -44,12 +44,12 @@ export function Kept({ query }: { query: Query }) {
   );
 }
 
-/** Whether the period is one that the picker has a word for: what an address leaves out is one, too. */
-const isWorded = ({ period, from, to }: Query): boolean =>
-  PERIODS.some((word) => word === period) || [period, from, to].every((one) => one === undefined);
+/** What the picker stands on: a word, none for days by their dates; what an address leaves out has a word, too. */
+const wordOf = ({ period, from, to }: Query): Query[string] =>
+  period ?? ((from ?? to) === undefined ? "last-30-days" : "");
 
 interface PickerProps extends Said {
-  /** Of the address: what names its period. */
+  /** Of the address: of it what names the period. */
   query: Query;
   /** The days that the page shows. */
   days: Period;
@@ -78,19 +78,20 @@ function OtherDays({ days, kept, words }: Pick<PickerProps, "days" | "kept" | "w
   );
 }
 
-/** Days that no word names are an option of their own; they are sent along, and count unless a word is chosen. */
+/** A period that it has no word for is an option of its own, by its days; without any word they are sent along. */
 export function Picker({ query, days, kept, words, numbers, children }: PickerProps) {
-  const own = isWorded(query) ? [] : ([["", numbers.days(days)]] as const);
+  const value = `${wordOf(query)}`;
+  const own = PERIODS.some((word) => word === value) ? [] : [[value, numbers.days(days)] as const];
   return (
     <div class="picking">
       <form class="picker" method="get">
         {children ?? <Kept query={kept} />}
-        {own.length > 0 && <Kept query={{ from: days.from, to: days.to }} />}
+        {value === "" && <Kept query={{ from: days.from, to: days.to }} />}
         <Choice
           name="period"
           label={words.period}
           options={[...own, ...PERIODS.map((word) => [word, words.periods[word]] as const)]}
-          value={own.length > 0 ? "" : (query.period ?? "last-30-days")}
+          value={value}
         />
         <button type="submit">{words.show}</button>
       </form>

@@ -28,49 +28,63 @@ interface SegmentTableProps extends Said {
   nameOf: (option: string) => string;
 }
 
+type RowProps = Omit<SegmentTableProps, "segments"> & { segment: SegmentScore; isTested: boolean };
+
+function SegmentRow({ segment, metric, breakdown, names, nameOf, isTested, words, numbers }: RowProps) {
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        <bdi>{names.segment(breakdown, segment)}</bdi>
+      </th>
+      <td role="cell">
+        <SegmentFigure {...{ metric, segment, nameOf, words, numbers }} />
+      </td>
+      <td role="cell" class="number" data-label={`${words.parts.answers}${words.colon}`}>
+        {numbers.count(segment.n)}
+      </td>
+      {isTested && (
+        <td role="cell" data-label={`${words.parts.rest}${words.colon}`}>
+          {segment.againstRest && (
+            <Verdict change={segment.againstRest.change} said={words.parts.verdict} words={words} numbers={numbers} />
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** Narrow, its rows are a list by the style sheet, which takes a table's own roles away in some browsers. */
 function SegmentTable({ metric, segments, breakdown, names, nameOf, words, numbers }: SegmentTableProps) {
   const { parts } = words;
   const label = `${names.breakdown(breakdown)} · ${words.labels[metric]}`;
   const isTested = segments.some(({ againstRest }) => againstRest !== null);
   return (
     <Scroll label={label}>
-      <table class="segments">
+      <table class="segments" role="table">
         <caption>
           <bdi>{names.breakdown(breakdown)}</bdi> · {words.labels[metric]}
         </caption>
-        <thead>
-          <tr>
-            <th scope="col">{parts.segment}</th>
-            <th scope="col">{isTested ? parts.score : words.answer}</th>
-            <th scope="col" class="number">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {parts.segment}
+            </th>
+            <th scope="col" role="columnheader">
+              {isTested ? parts.score : words.answer}
+            </th>
+            <th scope="col" role="columnheader" class="number">
               {parts.answers}
             </th>
-            {isTested && <th scope="col">{parts.rest}</th>}
+            {isTested && (
+              <th scope="col" role="columnheader">
+                {parts.rest}
+              </th>
+            )}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {segments.map((segment) => (
-            <tr>
-              <th scope="row">
-                <bdi>{names.segment(breakdown, segment)}</bdi>
-              </th>
-              <td>
-                <SegmentFigure {...{ metric, segment, nameOf, words, numbers }} />
-              </td>
-              <td class="number">{numbers.count(segment.n)}</td>
-              {isTested && (
-                <td>
-                  {segment.againstRest && (
-                    <Verdict
-                      change={segment.againstRest.change}
-                      said={words.parts.verdict}
-                      words={words}
-                      numbers={numbers}
-                    />
-                  )}
-                </td>
-              )}
-            </tr>
+            <SegmentRow {...{ segment, metric, breakdown, names, nameOf, isTested, words, numbers }} />
           ))}
         </tbody>
       </table>
@@ -106,7 +120,9 @@ function Chosen({ scores, names, optionName, pair, skip, query, words, numbers }
       ))}
       {hasMore && (
         <p>
-          <a href={`${searchOf(query, { skip: end })}#${ID}`}>{words.parts.next}</a>
+          <a rel="next" href={`${searchOf(query, { skip: end })}#${ID}`}>
+            {words.parts.next}
+          </a>
         </p>
       )}
       <Comparison {...{ scores, names, optionName, pair, query, words, numbers }} id={ID} />

@@ -177,6 +177,11 @@ del { color: var(--negative); } ins { color: var(--positive); text-decoration: n
   .form:has([name=trigger] [value=time]:checked) .of-time, .form:has([name=trigger] [value=scroll]:checked) .of-scroll,
   .form:has([name=trigger] [value=click]:checked) .of-click, .form:has([name=trigger] [value=view]:checked) .of-view,
   .form:has([name=trigger] [value=event]:checked) .of-event, .form:has([name=trigger] [value=idle]:checked) .of-idle { display: block; } }
-@media print { header form, .picker, .skip, .live, .tags details { display: none; } .card { break-inside: avoid; } }
+@media (max-width: 30rem) { .segments :is(tbody, tr, th, td), .segments, .segments caption { display: block; } .segments :is(th, td), .segments td:nth-child(2) { min-width: 0; padding: .1rem 0; border: 0; }
+  .segments thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .segments tr { padding: .6rem 0; border-top: 1px solid var(--line); }
+  .segments tbody th { font-weight: 600; } .segments td.number { text-align: start; } .segments td::before { content: attr(data-label); color: var(--faint); } .segments td > .verdict { display: inline; } }
+@media print { :root { color-scheme: light; } header nav, header form, .picking, .comparison form, #parts > details, .skip, .live, .top > div > a, .tabs a:not([aria-current]), .downloads, .buttons, .tags details,
+  [rel=next], [rel=prev], main details:not([open]) { display: none; } .card, .comment, .series, tr { break-inside: avoid; }
+  svg, .legend li::before, .stop, .stops a, .standing, .first, .card, .panel, .comment { print-color-adjust: exact; } }
 @media (forced-colors: active) { path, rect, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
 `;

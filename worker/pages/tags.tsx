@@ -55,7 +55,7 @@ function TagForm({ response, change, children }: FormProps) {
 }
 
 /** So much of a comment tells it from the others. */
-const NAME_CHARS = 60;
+const START = /^.{0,60}/su;
 
 function TagEditor({ response, text, words }: Pick<TagsProps, "response" | "text" | "words">) {
   return (
@@ -64,7 +64,7 @@ function TagEditor({ response, text, words }: Pick<TagsProps, "response" | "text
         {words.tags.edit}
         <span class="unseen">
           {words.colon}
-          <bdi>{[...text].slice(0, NAME_CHARS).join("")}</bdi>
+          <bdi>{START.exec(text)?.[0]}</bdi>
         </span>
       </summary>
       {response.tags.length > 0 && (

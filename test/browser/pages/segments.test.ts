@@ -94,6 +94,10 @@ describe("segments", () => {
       await page.goto(collector.url + path);
       await check(page);
       expect(await weigh(page)).toBeLessThan(MAX_PAGE_BYTES);
+      const isWider = await page
+        .locator("#parts .scroll")
+        .evaluateAll((all) => all.map((one) => one.scrollWidth > one.clientWidth));
+      expect(isWider).toEqual([false]);
     }
     expect(faults).toEqual([]);
     await context.close();

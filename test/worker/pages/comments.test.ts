@@ -1,4 +1,5 @@
 /** The page of all comments: what the API lists, found by words, touchpoint, band, tag and period. */
+import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
 import { CommentList } from "../../../worker/pages/comments.tsx";
@@ -37,7 +38,7 @@ const read = async (query: string): Promise<string> => (await visitor.get(`/site
 const texts = (page: string): number => (page.match(/class="text"/g) ?? []).length;
 
 describe("a list of comments", () => {
-  it("says how far was looked where nothing was found so far", () => {
+  it("says how far was looked where nothing was found so far", async () => {
     const at = Date.parse("2025-05-20T23:00:00Z").toString(16).padStart(12, "0");
     const nextCursor = `${at.slice(0, 8)}-${at.slice(8)}-7000-8000-000000000000.1`;
     const list = CommentList({
@@ -49,7 +50,8 @@ describe("a list of comments", () => {
       mayTag: false,
       ...saidIn("en"),
     });
-    expect(textOf(list.toString())).toContain("Nothing found back to May 21, 2025; there is more to look through.");
+    const page = await new Hono().get("/", (c) => c.html(list)).request("/");
+    expect(textOf(await page.text())).toContain("Nothing found back to May 21, 2025; there is more to look through.");
   });
 });
 
