@@ -158,7 +158,9 @@ export function JourneyPage(props: JourneyPageProps) {
   if (stops.length === 0) {
     return (
       <Live news={words.live.journey} words={words}>
-        <h1>{name}</h1>
+        <div class="top">
+          <h1>{name}</h1>
+        </div>
         <NoTouchpoints site={journey.site} maySetUp={maySetUp} words={words} />
       </Live>
     );

@@ -56,7 +56,7 @@ export function NoAnswers({ site, maySetUp, words, query, days }: StartProps & L
   return (
     <section class="panel">
       <p>{words.next.noAnswers}</p>
-      <p class="buttons row">
+      <p class="buttons">
         {maySetUp && (
           <a class="button main" href={`/sites/${site}/set-up/install`}>
             {words.next.install}

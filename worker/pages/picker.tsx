@@ -85,8 +85,8 @@ export function Picker({ query, days, kept, words, numbers, children }: PickerPr
   return (
     <div class="picking">
       <form class="picker" method="get">
-        {children ?? <Kept query={kept} />}
         {value === "" && <Kept query={{ from: days.from, to: days.to }} />}
+        {children ?? <Kept query={kept} />}
         <Choice
           name="period"
           label={words.period}

@@ -73,7 +73,8 @@ path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } 
 .options { display: grid; gap: .35rem; margin: 0; font-size: .9rem; }
 .options div { display: grid; grid-template-columns: 1fr 5.5rem; gap: .5rem; align-items: center; }
 .options dd { display: flex; align-items: center; justify-content: end; gap: .4rem; margin: 0; font-variant-numeric: tabular-nums; }
-.options .range { grid-column: 1 / -1; display: block; } .bars .range { grid-column: 1 / -1; margin-top: -.25rem; }
+.range { grid-column: 1 / -1; } .options div { row-gap: 0; } .options .range { display: block; } .bars div:has(.range) { align-items: start; }
+.panel + .stages { margin-top: 1.5rem; } .panel > .buttons { align-items: center; gap: .5rem 1rem; }
 .question { margin: .15rem 0; font-size: 1.1rem; }
 .bar { display: block; flex: 1; width: 100%; min-width: 0; height: .5rem; }
 .bar rect { fill: var(--faint); } .bar .whole { fill: var(--line); } .bar .negative { fill: var(--negative); }
@@ -98,7 +99,7 @@ thead th { border-top: 0; color: var(--faint); }
 .bars div { display: grid; grid-template-columns: 2rem 1fr; gap: .5rem; align-items: center; }
 .bars.wide div { grid-template-columns: minmax(7rem, 30%) 1fr; }
 .bars dt, .bars dd { font-size: .9rem; }
-.bars dd { display: grid; grid-template-columns: 1fr minmax(4rem, auto); gap: .5rem; align-items: center; margin: 0; }
+.bars dd { display: grid; grid-template-columns: 1fr minmax(4rem, auto); gap: 0 .5rem; align-items: center; margin: 0; }
 .tabs { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .75rem; }
 .tabs a { padding: .6rem 0; } .tabs a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 .downloads { align-items: baseline; margin: .75rem 0 0; }
