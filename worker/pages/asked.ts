@@ -1,6 +1,8 @@
-/** What a page is asked for: its address and, where that names no period, the one that was chosen last. */
+/** What a page is asked for: its address alone, which names the period, so that whoever is sent it sees the same. */
 import { getCookie, setCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
 import type { z } from "zod";
+import type { ApiEnv } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
 import { HOST_ONLY } from "../sessions/session.ts";
 import type { PageContext } from "./shell.tsx";
@@ -11,21 +13,34 @@ const YEAR_S = 31_536_000;
 
 const wordIn = (text: string | undefined) => PERIODS.find((word) => word === text);
 
+/** What an address, or a form, really says: a form sends what was left empty, too. */
+const givenOf = (c: PageContext): Record<string, string> =>
+  Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ""));
+
+/** Sends an address that names no period to the same with the one that was chosen last, if any. */
+export const namesPeriod = createMiddleware<ApiEnv>(async (c, next) => {
+  const { period, from, to, compare } = givenOf(c);
+  // Days to compare with were meant for the period of that address.
+  const isNamed = [period, from, to, compare].some((one) => one !== undefined);
+  const kept = isNamed ? undefined : wordIn(getCookie(c, COOKIE, "host"));
+  if (kept === undefined) return next();
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.set("period", kept);
+  return c.redirect(`${pathname}?${searchParams.toString()}`, 303);
+});
+
 /**
- * The query of the address; 422 when it is none of this schema. A period by one of the picker's words is kept in a cookie.
+ * The query of the address; 422 when it is none of this schema. A period by one of the picker's words is kept in a
+ * cookie, and counts whatever days are sent beside it: those are what the picker stood on before.
  *
  * @param refusal what to say of a query that cannot be
  */
 export function askedOf<S extends z.ZodType>(c: PageContext, schema: S, refusal: string): z.infer<S> {
-  // A form sends what was left empty, too.
-  const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ""));
-  const { period, from, to, compare } = given;
-  // Days to compare with were meant for the period of that address.
-  const isNamed = [period, from, to, compare].some((one) => one !== undefined);
-  const kept = isNamed ? undefined : wordIn(getCookie(c, COOKIE, "host"));
-  const query = schema.safeParse({ ...given, ...(kept && { period: kept }) });
+  const { from, to, ...given } = givenOf(c);
+  const chosen = wordIn(given["period"]);
+  const days = chosen ? {} : { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const query = schema.safeParse({ ...given, ...days });
   if (!query.success) throw new Problem(422, "invalid-request", refusal);
-  const chosen = wordIn(period);
   if (chosen) setCookie(c, COOKIE, chosen, { ...HOST_ONLY, maxAge: YEAR_S });
   return query.data;
 }

@@ -1,16 +1,20 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
+import type { Child } from "hono/jsx";
+import type { Interval } from "../contract/numbers.ts";
 import type { OptionShare } from "../contract/scores.ts";
 import type { Band } from "../contract/terms.ts";
 import { Bar } from "./bar.tsx";
-import type { Numbers } from "./numbers.ts";
+import type { Said } from "./said.ts";
 
 interface BarRow {
-  name: string | number;
+  name: Child;
   /** 0 to 100; null where too few have answered for a share. */
   percent: number | null;
   /** What stands behind the bar. */
   said: string;
+  /** Stands below it. */
+  range?: string | undefined;
   tone?: Band | null;
 }
 
@@ -18,12 +22,13 @@ interface BarRow {
 export function Bars({ rows, isWide = false }: { rows: readonly BarRow[]; isWide?: boolean }) {
   return (
     <dl class={isWide ? "bars wide" : "bars"}>
-      {rows.map(({ name, percent, said, tone }) => (
+      {rows.map(({ name, percent, said, range, tone }) => (
         <div>
           <dt>{name}</dt>
           <dd>
             {percent === null ? <span /> : <Bar percent={percent} tone={tone} />}
             <span class="number">{said}</span>
+            {range !== undefined && <span class="faint range">{range}</span>}
           </dd>
         </div>
       ))}
@@ -31,23 +36,38 @@ export function Bars({ rows, isWide = false }: { rows: readonly BarRow[]; isWide
   );
 }
 
-/** Names of options are the owner's keys. */
-export const optionName = (option: string): string => option.replaceAll("-", " ");
-
-interface OptionBarsProps {
-  options: readonly OptionShare[];
-  /** Of those who chose. */
-  tone?: Band | undefined;
-  numbers: Numbers;
+/** How sure the ranges of some options are, where there are any; said once, below them. */
+export function Ranges({ options, words, numbers }: Said & { options: readonly Pick<OptionShare, "interval">[] }) {
+  const interval = options.find((one) => one.interval)?.interval;
+  return interval ? <p class="faint">{words.ranges(numbers.percent(interval.level * 100))}</p> : null;
 }
 
-/** How many chose each option of a choice, and their share of those who answered. */
-export function OptionBars({ options, tone, numbers }: OptionBarsProps) {
-  const rows = options.map(({ option, count, share }) => ({
-    name: optionName(option),
+/** A share's interval in words. */
+export function sayRange(interval: Interval | null, { words, numbers }: Said): string | undefined {
+  return interval ? words.range(numbers.percent(interval.low), numbers.percent(interval.high)) : undefined;
+}
+
+interface OptionBarsProps extends Said {
+  options: readonly OptionShare[];
+  /** Text of an option. */
+  nameOf: (option: string) => string;
+  /** Of those who chose. */
+  tone?: Band | undefined;
+}
+
+/** How many chose each option of a choice, and their share of those who answered, with its interval. */
+export function OptionBars({ options, nameOf, tone, words, numbers }: OptionBarsProps) {
+  const rows = options.map(({ option, count, share, interval }) => ({
+    name: <bdi>{nameOf(option)}</bdi>,
     percent: share,
     ...(tone && { tone }),
     said: share === null ? numbers.count(count) : `${numbers.count(count)} (${numbers.percent(share)})`,
+    range: share === null ? undefined : sayRange(interval, { words, numbers }),
   }));
-  return <Bars rows={rows} isWide />;
+  return (
+    <>
+      <Bars rows={rows} isWide />
+      <Ranges options={options} words={words} numbers={numbers} />
+    </>
+  );
 }

@@ -4,11 +4,14 @@
 import type { z } from "zod";
 import type { Response, ResponsePage } from "../contract/responses.ts";
 import { BANDS } from "../contract/terms.ts";
+import { readCursor } from "../responses/ranges.ts";
 import { responsesQuery } from "../responses/routes.ts";
+import { dayOf, type Period } from "../scores/calendar.ts";
 import type { TouchpointRow } from "../sites/touchpoint-store.ts";
 import { type Query, searchOf } from "./address.ts";
 import { Downloads } from "./downloads.tsx";
 import { Live } from "./live.tsx";
+import { Longer } from "./next.tsx";
 import { Choice, Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
@@ -50,11 +53,18 @@ function Comment({ response, name, withTag, mayTag, words, numbers }: CommentPro
   const { touchpoint, id, band } = response;
   return (
     <li class={`comment ${band ?? ""}`} id={commentId(touchpoint, id)}>
-      <p class="faint">{[...(name ? [name] : []), ...factsOf(response, { words, numbers })].join(" · ")}</p>
+      <p class="faint">
+        {name !== undefined && (
+          <>
+            <bdi>{name}</bdi> ·{" "}
+          </>
+        )}
+        {factsOf(response, { words, numbers }).join(" · ")}
+      </p>
       <p class="text" dir="auto">
         {textOf(response)}
       </p>
-      <Tags response={response} withTag={withTag} mayTag={mayTag} words={words} />
+      <Tags response={response} text={textOf(response)} withTag={withTag} mayTag={mayTag} words={words} />
     </li>
   );
 }
@@ -63,6 +73,9 @@ interface CommentListProps extends Said {
   comments: ResponsePage;
   /** Of the page: the next one is the same but for the cursor. */
   query: Query;
+  days: Period;
+  /** Of the site. */
+  timeZone: string;
   /** Names of touchpoints by slug, where the list is of several. */
   names?: ReadonlyMap<string, string>;
   /** Address of all comments with a tag. */
@@ -71,12 +84,38 @@ interface CommentListProps extends Said {
   mayTag: boolean;
 }
 
+/** What narrows the comments down, beside their period. */
+const FILTERS = { touchpoint: undefined, band: undefined, search: undefined, tag: undefined, cursor: undefined };
+
+function NoComments({ query, days, words }: Pick<CommentListProps, "query" | "days" | "words">) {
+  const isNarrow = Object.keys(FILTERS).some((name) => query[name] !== undefined);
+  return (
+    <>
+      <p class="faint">{words.at.noComments}</p>
+      <p class="tabs">
+        {isNarrow && <a href={`${searchOf(query, FILTERS)}#comments`}>{words.next.all}</a>}
+        <Longer query={query} days={days} words={words} />
+      </p>
+    </>
+  );
+}
+
+/** The day up to which the page before a cursor has looked: it begins with an id, and that with the time in milliseconds. */
+function dayAt(cursor: string, timeZone: string): Period {
+  const { id } = readCursor(cursor);
+  const day = dayOf(Number.parseInt(id.slice(0, 13).replace("-", ""), 16), timeZone);
+  return { from: day, to: day };
+}
+
 /** One page of comments, newest first, and the way to the next. */
-export function CommentList({ comments, query, names, words, numbers, ...tagging }: CommentListProps) {
+export function CommentList({ comments, query, days, timeZone, names, words, numbers, ...tagging }: CommentListProps) {
   const { responses, nextCursor } = comments;
   return (
     <>
-      {responses.length === 0 && <p class="faint">{nextCursor === null ? words.at.noComments : words.lookFurther}</p>}
+      {responses.length === 0 && nextCursor !== null && (
+        <p class="faint">{words.lookFurther(numbers.days(dayAt(nextCursor, timeZone)))}</p>
+      )}
+      {responses.length === 0 && nextCursor === null && <NoComments query={query} days={days} words={words} />}
       <ol class="comments">
         {responses.map((response) => (
           <Comment
@@ -107,11 +146,15 @@ interface CommentsPageProps extends Said {
   touchpoints: readonly TouchpointRow[];
   comments: ResponsePage;
   query: CommentsQuery;
+  /** Those of the period. */
+  days: Period;
+  timeZone: string;
   mayTag: boolean;
 }
 
 export function CommentsPage(props: CommentsPageProps) {
-  const { site, name, touchpoints, comments, query, mayTag, words, numbers } = props;
+  const { site, name, touchpoints, comments, query, days, timeZone, mayTag, words, numbers } = props;
+  const { period: _period, from: _from, to: _to, ...filters } = query;
   const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
   return (
     <>
@@ -120,7 +163,7 @@ export function CommentsPage(props: CommentsPageProps) {
           <p class="faint">{name}</p>
           <h1>{words.comments}</h1>
         </div>
-        <Picker period={query.period} words={words}>
+        <Picker query={query} days={days} kept={{ ...filters, cursor: undefined }} words={words} numbers={numbers}>
           <span class="pair">
             <label for="search">{words.search}</label>
             <input id="search" name="search" type="search" value={query.search} />
@@ -148,7 +191,7 @@ export function CommentsPage(props: CommentsPageProps) {
       <section class="panel" id="comments">
         <Live news={words.live.comments} words={words}>
           <CommentList
-            {...{ comments, query, mayTag, words, numbers }}
+            {...{ comments, query, days, timeZone, mayTag, words, numbers }}
             names={new Map(names)}
             withTag={(tag) => searchOf(query, { tag, cursor: undefined })}
           />

@@ -5,7 +5,7 @@ import { breakdownQuery } from "../breakdowns/read.ts";
 import type { BreakdownScores, SegmentScore } from "../contract/breakdowns.ts";
 import type { Change } from "../contract/comparison.ts";
 import type { Query } from "./address.ts";
-import { optionName } from "./bars.tsx";
+import type { OptionName } from "./asks.ts";
 import type { Names } from "./names.ts";
 import { Choice, Kept } from "./picker.tsx";
 import type { Said } from "./said.ts";
@@ -22,7 +22,7 @@ export interface Pair {
 
 interface DifferenceProps extends Said {
   change: Change;
-  /** Of a choice. */
+  /** Of a choice, its text. */
   option: string | undefined;
   /** Of the first of both. */
   name: string;
@@ -35,7 +35,11 @@ function Difference({ change, option, name, words, numbers }: DifferenceProps) {
   const level = interval && numbers.percent(interval.level * 100);
   return (
     <div class="series">
-      {option !== undefined && <h3>{optionName(option)}</h3>}
+      {option !== undefined && (
+        <h3>
+          <bdi>{option}</bdi>
+        </h3>
+      )}
       <Verdict change={change} said={parts.verdict} name={name} words={words} numbers={numbers} />
       {difference !== null && interval && level !== null && (
         <p>
@@ -45,6 +49,7 @@ function Difference({ change, option, name, words, numbers }: DifferenceProps) {
           {words.between(numbers.signed(interval.low), numbers.signed(interval.high), level)}
         </p>
       )}
+      {difference !== null && <p class="faint">{parts.unrounded[unitOf(change)]}</p>}
       {p !== null && adjustedP !== null && (
         <p class="faint">
           {parts.probability(numbers.probability(p), numbers.probability(adjustedP), numbers.counted(adjustment.tests))}
@@ -64,12 +69,14 @@ interface ComparedProps extends Said {
   series: Series;
   pair: readonly [string, string];
   nameOf: (value: string) => string;
+  optionName: OptionName;
 }
 
-function Compared({ series: { question, segments }, pair, nameOf, words, numbers }: ComparedProps) {
+function Compared({ series: { question, segments }, pair, nameOf, optionName, words, numbers }: ComparedProps) {
   const said = { words, numbers };
   const both = pair.map((value) => segments.find((one) => one.kind === "value" && one.value === value));
   const [first] = both;
+  const optionOf = (option: string) => optionName(question.key, option);
   const isWhole = first !== undefined && both[1] !== undefined;
   const changes = first ? changesOf(first) : [];
   return (
@@ -80,14 +87,14 @@ function Compared({ series: { question, segments }, pair, nameOf, words, numbers
             <h3>
               <bdi>{nameOf(pair[place] ?? "")}</bdi>
             </h3>
-            {segment && <SegmentFigure metric={question.metric} segment={segment} {...said} />}
+            {segment && <SegmentFigure metric={question.metric} segment={segment} nameOf={optionOf} {...said} />}
             <p class="faint">{words.answers(numbers.counted(segment?.n ?? 0))}</p>
           </div>
         ))}
       </div>
       {isWhole &&
         changes.map(([option, change]) => (
-          <Difference change={change} option={option} name={nameOf(pair[0])} {...said} />
+          <Difference change={change} option={option && optionOf(option)} name={nameOf(pair[0])} {...said} />
         ))}
       {!isWhole && <p class="verdict">{words.verdict["too-few"]}</p>}
       {isWhole && changes.length > 0 && <p class="faint">{words.parts.chance}</p>}
@@ -107,6 +114,7 @@ function optionsOf(series: readonly Series[], nameOf: (value: string) => string)
 interface ComparisonProps extends Said {
   scores: BreakdownScores;
   names: Names;
+  optionName: OptionName;
   pair: Pair;
   /** What the form leaves as it is. */
   query: Query;
@@ -115,7 +123,7 @@ interface ComparisonProps extends Said {
 }
 
 /** Two lists of segments, and what comes of the two that are chosen. */
-export function Comparison({ scores, names, pair, query, id, words, numbers }: ComparisonProps) {
+export function Comparison({ scores, names, optionName, pair, query, id, words, numbers }: ComparisonProps) {
   const { series, breakdown } = scores;
   const { parts } = words;
   const { segment, against } = pair;
@@ -138,7 +146,7 @@ export function Comparison({ scores, names, pair, query, id, words, numbers }: C
         series
           .toReversed()
           .map((one) => (
-            <Compared series={one} pair={[segment, against]} nameOf={nameOf} words={words} numbers={numbers} />
+            <Compared series={one} pair={[segment, against]} {...{ nameOf, optionName, words, numbers }} />
           ))}
     </div>
   );

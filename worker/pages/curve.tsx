@@ -70,7 +70,7 @@ function CurveTable({ points, words, numbers }: CurveProps) {
             {points.map((point) => (
               <tr>
                 <th scope="row">
-                  {point.number} {point.name}
+                  {point.number} <bdi>{point.name}</bdi>
                 </th>
                 {bands.map((band) => (
                   <td class="number">

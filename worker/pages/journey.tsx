@@ -4,9 +4,11 @@
 import type { z } from "zod";
 import type { Journey } from "../contract/journey.ts";
 import type { journeyQuery } from "../scores/routes.ts";
+import type { OptionName, OptionNames } from "./asks.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
 import { Live } from "./live.tsx";
 import { Downloads } from "./downloads.tsx";
+import { NoAnswers, NoTouchpoints } from "./next.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { Score } from "./series.tsx";
@@ -21,17 +23,27 @@ interface Stop {
 
 const idOf = (touchpoint: string): string => `at-${touchpoint}`;
 
-function Card({ stop, site, search, words, numbers }: Said & { stop: Stop; site: string; search: string }) {
+interface CardProps extends Said {
+  stop: Stop;
+  site: string;
+  search: string;
+  tooFewBelow: number;
+  optionName: OptionName;
+}
+
+function Card({ stop, site, search, tooFewBelow, optionName, words, numbers }: CardProps) {
   const { number, touchpoint } = stop;
   return (
     <li class="card" id={idOf(touchpoint.touchpoint)}>
       <h3>
         <span class="stop">{number}</span>{" "}
-        <a href={`/sites/${site}/touchpoints/${touchpoint.touchpoint}${search}`}>{touchpoint.name}</a>
+        <a href={`/sites/${site}/touchpoints/${touchpoint.touchpoint}${search}`}>
+          <bdi>{touchpoint.name}</bdi>
+        </a>
       </h3>
       {touchpoint.state === "paused" && <p class="faint">{words.paused}</p>}
       {touchpoint.series.map((series) => (
-        <Score series={series} words={words} numbers={numbers} />
+        <Score {...{ series, tooFewBelow, optionName, words, numbers }} />
       ))}
     </li>
   );
@@ -52,7 +64,9 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
         <ol>
           {first.map(({ touchpoint, negative, n }) => (
             <li>
-              <a href={`#${idOf(touchpoint)}`}>{named.get(touchpoint)?.touchpoint.name ?? touchpoint}</a>
+              <a href={`#${idOf(touchpoint)}`}>
+                <bdi>{named.get(touchpoint)?.touchpoint.name ?? touchpoint}</bdi>
+              </a>
               {words.colon}
               {words.first(numbers.percent(negative.share), numbers.counted(n))}
             </li>
@@ -85,13 +99,72 @@ interface JourneyPageProps extends Said {
   /** Of the address: the touchpoints' pages show the same period. */
   search: string;
   maySetUp: boolean;
+  /** Of the site: answers from which on there is a score. */
+  tooFewBelow: number;
+  optionNames: OptionNames;
 }
 
-export function JourneyPage({ journey, name, query, search, maySetUp, words, numbers }: JourneyPageProps) {
+type Shown = JourneyPageProps & { stops: readonly Stop[] };
+
+function Stages({ journey, stops, search, tooFewBelow, optionNames, words, numbers }: Shown) {
+  return (
+    <div class="stages">
+      {journey.stages.map(({ stage, touchpoints }) => (
+        <section aria-labelledby={`stage-${stage}`}>
+          <h2 id={`stage-${stage}`}>{stageName(stage)}</h2>
+          {touchpoints.length === 0 && <p class="faint">{words.emptyStage}</p>}
+          <ol class="cards">
+            {stops
+              .filter(({ touchpoint }) => touchpoints.includes(touchpoint))
+              .map((stop) => (
+                <Card
+                  site={journey.site}
+                  optionName={optionNames(stop.touchpoint.touchpoint)}
+                  {...{ stop, search, tooFewBelow, words, numbers }}
+                />
+              ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** Of a site that asks something. */
+function Asked(props: Shown) {
+  const { journey, stops, query, maySetUp, words, numbers } = props;
+  const { compare: _compare, margin: _margin, ...exported } = query;
+  const isAnswered = stops.some(({ touchpoint }) => touchpoint.series.some(({ n }) => n > 0));
+  return (
+    <>
+      {isAnswered ? (
+        <>
+          <ActFirst journey={journey} stops={stops} words={words} numbers={numbers} />
+          <Curve points={curveOf(stops)} words={words} numbers={numbers} />
+        </>
+      ) : (
+        <NoAnswers site={journey.site} days={journey} query={{}} maySetUp={maySetUp} words={words} />
+      )}
+      <Stages {...props} />
+      <Downloads site={journey.site} scores={exported} words={words} />
+    </>
+  );
+}
+
+export function JourneyPage(props: JourneyPageProps) {
+  const { journey, name, query, maySetUp, words, numbers } = props;
   const all = journey.stages.flatMap(({ touchpoints }) => touchpoints);
   const stops = all.map((touchpoint, at): Stop => ({ number: at + 1, touchpoint }));
-  const said = { words, numbers };
-  const { compare: _compare, margin: _margin, ...exported } = query;
+  if (stops.length === 0) {
+    return (
+      <Live news={words.live.journey} words={words}>
+        <div class="top">
+          <h1>{name}</h1>
+        </div>
+        <NoTouchpoints site={journey.site} maySetUp={maySetUp} words={words} />
+      </Live>
+    );
+  }
   return (
     <Live news={words.live.journey} words={words}>
       <div class="top">
@@ -101,34 +174,9 @@ export function JourneyPage({ journey, name, query, search, maySetUp, words, num
           {isGenerated(all) && <p class="faint">{words.generatedAll}</p>}
           <a href={`/sites/${journey.site}/digest`}>{words.digest.title}</a>
         </div>
-        <Picker period={query.period} words={words} />
+        <Picker query={query} days={journey} kept={{}} words={words} numbers={numbers} />
       </div>
-      {stops.length === 0 ? (
-        <p>
-          {words.noTouchpoints} {maySetUp && <a href={`/sites/${journey.site}/set-up`}>{words.setUp}</a>}
-        </p>
-      ) : (
-        <>
-          <ActFirst journey={journey} stops={stops} {...said} />
-          <Curve points={curveOf(stops)} {...said} />
-          <div class="stages">
-            {journey.stages.map(({ stage, touchpoints }) => (
-              <section aria-labelledby={`stage-${stage}`}>
-                <h2 id={`stage-${stage}`}>{stageName(stage)}</h2>
-                {touchpoints.length === 0 && <p class="faint">{words.emptyStage}</p>}
-                <ol class="cards">
-                  {stops
-                    .filter(({ touchpoint }) => touchpoints.includes(touchpoint))
-                    .map((stop) => (
-                      <Card stop={stop} site={journey.site} search={search} {...said} />
-                    ))}
-                </ol>
-              </section>
-            ))}
-          </div>
-          <Downloads site={journey.site} scores={exported} words={words} />
-        </>
-      )}
+      <Asked {...props} stops={stops} />
     </Live>
   );
 }

@@ -26,6 +26,9 @@ export interface Numbers {
   days(period: { from: string; to: string }): string;
 }
 
+/** With the sign that is as wide as a plus and breaks no line, where a language's own is a hyphen. */
+const withMinus = (number: string): string => number.replace("-", "\u2212");
+
 export function numbersIn(language: string): Numbers {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const exact = new Intl.NumberFormat(language);
@@ -39,8 +42,8 @@ export function numbersIn(language: string): Numbers {
     counted: (n) => ({ n: Math.round(n), text: whole.format(Math.round(n)) }),
     margin: (n) => exact.format(n),
     percent: (value) => percent.format(value / 100),
-    score: (value, unit) => (unit === "nps" ? signed.format(value) : percent.format(value / 100)),
-    signed: (value) => signed.format(value),
+    score: (value, unit) => (unit === "nps" ? withMinus(signed.format(value)) : percent.format(value / 100)),
+    signed: (value) => withMinus(signed.format(value)),
     probability: (p) => (p < SMALLEST_P ? `< ${small.format(SMALLEST_P)}` : `= ${small.format(p)}`),
     days: ({ from, to }) => day.formatRange(noon(from), noon(to)),
   };

@@ -2,8 +2,10 @@
 /** @jsxImportSource hono/jsx */
 /** The form at the head of a page: its period, and whatever else it may be asked for. */
 import type { Child } from "hono/jsx";
+import type { Period } from "../scores/calendar.ts";
 import type { Query } from "./address.ts";
-import { PERIODS, type Words } from "./words.ts";
+import type { Said } from "./said.ts";
+import { PERIODS } from "./words.ts";
 
 interface ChoiceProps {
   name: string;
@@ -42,18 +44,58 @@ export function Kept({ query }: { query: Query }) {
   );
 }
 
-/** @param period the word that the picker stands on; none where days were given */
-export function Picker({ period, words, children }: { period: string | undefined; words: Words; children?: Child }) {
+/** What the picker stands on: a word, none for days by their dates; what an address leaves out has a word, too. */
+const wordOf = ({ period, from, to }: Query): Query[string] =>
+  period ?? ((from ?? to) === undefined ? "last-30-days" : "");
+
+interface PickerProps extends Said {
+  /** Of the address: of it what names the period. */
+  query: Query;
+  /** The days that the page shows. */
+  days: Period;
+  /** What else the address has, and keeps. */
+  kept: Query;
+  /** Fields in which that can be changed. */
+  children?: Child;
+}
+
+/** Days by their dates, in a form of their own: in one with the words, a word would always stand beside them. */
+function OtherDays({ days, kept, words }: Pick<PickerProps, "days" | "kept" | "words">) {
   return (
-    <form class="picker" method="get">
-      {children}
-      <Choice
-        name="period"
-        label={words.period}
-        options={PERIODS.map((word) => [word, words.periods[word]])}
-        value={period ?? "last-30-days"}
-      />
-      <button type="submit">{words.show}</button>
-    </form>
+    <details class="days">
+      <summary>{words.days.other}</summary>
+      <form class="picker" method="get">
+        <Kept query={kept} />
+        {(["from", "to"] as const).map((end) => (
+          <span class="pair">
+            <label for={end}>{words.days[end]}</label>
+            <input id={end} name={end} type="date" required value={days[end]} />
+          </span>
+        ))}
+        <button type="submit">{words.show}</button>
+      </form>
+    </details>
+  );
+}
+
+/** A period that it has no word for is an option of its own, by its days; without any word they are sent along. */
+export function Picker({ query, days, kept, words, numbers, children }: PickerProps) {
+  const value = `${wordOf(query)}`;
+  const own = PERIODS.some((word) => word === value) ? [] : [[value, numbers.days(days)] as const];
+  return (
+    <div class="picking">
+      <form class="picker" method="get">
+        {value === "" && <Kept query={{ from: days.from, to: days.to }} />}
+        {children ?? <Kept query={kept} />}
+        <Choice
+          name="period"
+          label={words.period}
+          options={[...own, ...PERIODS.map((word) => [word, words.periods[word]] as const)]}
+          value={value}
+        />
+        <button type="submit">{words.show}</button>
+      </form>
+      <OtherDays days={days} kept={kept} words={words} />
+    </div>
   );
 }

@@ -15,7 +15,12 @@ interface Group {
 const groupsOf = (byBand: ReasonsByBand): Group[] =>
   "all" in byBand ? [{ reasons: byBand.all }] : BANDS.map((band) => ({ band, reasons: byBand[band] }));
 
-export function Reasons({ byBand, words, numbers }: Said & Pick<FollowUpShares, "byBand">) {
+interface ReasonsProps extends Said, Pick<FollowUpShares, "byBand"> {
+  /** Text of a reason. */
+  nameOf: (option: string) => string;
+}
+
+export function Reasons({ byBand, nameOf, words, numbers }: ReasonsProps) {
   const groups = groupsOf(byBand).filter(({ reasons }) => reasons.n > 0);
   return (
     <section class="panel">
@@ -29,7 +34,7 @@ export function Reasons({ byBand, words, numbers }: Said & Pick<FollowUpShares, 
             {confidence !== "ok" && (
               <p class="faint">{confidence === "low" ? words.confidence.low : words.parts.tooFew}</p>
             )}
-            <OptionBars options={options} tone={band} numbers={numbers} />
+            <OptionBars tone={band} {...{ options, nameOf, words, numbers }} />
           </div>
         ))}
       </div>

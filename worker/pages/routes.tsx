@@ -5,13 +5,15 @@ import { Hono } from "hono";
 import { etag } from "hono/etag";
 import type { ApiEnv } from "../http/auth.ts";
 import { requireScope } from "../http/auth.ts";
+import { periodOf } from "../http/period.ts";
 import { problemOf } from "../http/problem.ts";
 import { limitRate } from "../http/rate-limit.ts";
 import { readResponses } from "../responses/routes.ts";
 import { journeyQuery, readJourney } from "../scores/routes.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
-import { askedOf } from "./asked.ts";
+import { asksOf, optionNamesOf } from "./asks.ts";
+import { askedOf, namesPeriod } from "./asked.ts";
 import { callerOf, type Fetch, streamOf } from "./call-api.ts";
 import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { digestRoutes } from "./digest/routes.tsx";
@@ -41,22 +43,23 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(STYLE_PATH, HEADERS, etag(), (c) =>
     c.body(STYLE, 200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" }),
   )
-  .get(`${HOME}/:site`, answerUnchanged, async (c) => {
+  .get(`${HOME}/:site`, namesPeriod, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = askedOf(c, journeyQuery, "no such period");
-    const journey = await readJourney(c.env.DB, site, query);
-    const said = saidIn(languageOf(c));
+    const [journey, rows] = await Promise.all([readJourney(c.env.DB, site, query), listTouchpoints(c.env.DB, site)]);
+    const language = languageOf(c);
+    const said = saidIn(language);
+    const optionNames = optionNamesOf(rows, site, language);
     const { words } = said;
-    const { name } = site.settings;
+    const { name, tooFewBelow } = site.settings;
+    const maySetUp = c.var.grant.scopes.includes("manage");
     const { search } = new URL(c.req.url);
-    const content = (
-      <JourneyPage {...{ journey, name, query, search, maySetUp: c.var.grant.scopes.includes("manage") }} {...said} />
-    );
+    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, tooFewBelow, optionNames, ...said }} />;
     const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
     return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })
-  .get(`${HOME}/:site/comments`, answerUnchanged, async (c) => {
+  .get(`${HOME}/:site/comments`, namesPeriod, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "responses:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = askedOf(c, CommentsQuery, "no such period, touchpoint, band or tag");
@@ -66,18 +69,22 @@ const readingRoutes = new Hono<ApiEnv>()
     ]);
     const said = saidIn(languageOf(c));
     const { words } = said;
-    const { name } = site.settings;
+    const { name, timeZone } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
     const mayTag = c.var.grant.scopes.includes("responses:write");
+    const { period: days } = periodOf(query, site, Date.now());
     const content = (
-      <CommentsPage {...{ site: site.slug, name, comments, query, mayTag, ...said }} touchpoints={rows} />
+      <CommentsPage
+        {...{ site: site.slug, name, comments, query, days, timeZone, mayTag, ...said }}
+        touchpoints={rows}
+      />
     );
     // What comes in stands on the first page.
     const scripts = query.cursor === undefined ? ["live"] : [];
     const page = { site: site.slug, current: "comments", scripts } as const;
     return show(c, { title: `${words.comments}, ${name}`, content, ...page });
   })
-  .get(`${HOME}/:site/touchpoints/:touchpoint`, async (c) => {
+  .get(`${HOME}/:site/touchpoints/:touchpoint`, namesPeriod, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const query = askedOf(c, TouchpointQuery, "no such period, breakdown, or part of the comments");
@@ -85,7 +92,10 @@ const readingRoutes = new Hono<ApiEnv>()
     const data = await readTouchpoint(c.env.DB, at, query);
     const language = languageOf(c);
     const maySetUp = c.var.grant.scopes.includes("manage");
-    const content = <TouchpointPage {...{ ...data, query, maySetUp, names: namesIn(language), ...saidIn(language) }} />;
+    const asks = asksOf(data.survey, site, language);
+    const content = (
+      <TouchpointPage {...{ ...data, query, asks, maySetUp, names: namesIn(language), ...saidIn(language) }} />
+    );
     return show(c, { title: `${data.touchpoint.name}, ${site.settings.name}`, content, site: site.slug });
   });
 

@@ -4,6 +4,7 @@
 import type { BreakdownScores, SegmentScore } from "../contract/breakdowns.ts";
 import type { Metric } from "../contract/terms.ts";
 import { type Query, searchOf } from "./address.ts";
+import type { OptionName } from "./asks.ts";
 import { Comparison, type Pair } from "./comparison.tsx";
 import type { Names } from "./names.ts";
 import type { Parts } from "./parts-data.ts";
@@ -23,49 +24,67 @@ interface SegmentTableProps extends Said {
   segments: readonly SegmentScore[];
   breakdown: string;
   names: Names;
+  /** Text of an option of a choice. */
+  nameOf: (option: string) => string;
 }
 
-function SegmentTable({ metric, segments, breakdown, names, words, numbers }: SegmentTableProps) {
+type RowProps = Omit<SegmentTableProps, "segments"> & { segment: SegmentScore; isTested: boolean };
+
+function SegmentRow({ segment, metric, breakdown, names, nameOf, isTested, words, numbers }: RowProps) {
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        <bdi>{names.segment(breakdown, segment)}</bdi>
+      </th>
+      <td role="cell">
+        <SegmentFigure {...{ metric, segment, nameOf, words, numbers }} />
+      </td>
+      <td role="cell" class="number" data-label={`${words.parts.answers}${words.colon}`}>
+        {numbers.count(segment.n)}
+      </td>
+      {isTested && (
+        <td role="cell" data-label={`${words.parts.rest}${words.colon}`}>
+          {segment.againstRest && (
+            <Verdict change={segment.againstRest.change} said={words.parts.verdict} words={words} numbers={numbers} />
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** Narrow, its rows are a list by the style sheet, which takes a table's own roles away in some browsers. */
+function SegmentTable({ metric, segments, breakdown, names, nameOf, words, numbers }: SegmentTableProps) {
   const { parts } = words;
   const label = `${names.breakdown(breakdown)} · ${words.labels[metric]}`;
   const isTested = segments.some(({ againstRest }) => againstRest !== null);
   return (
     <Scroll label={label}>
-      <table class="segments">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{parts.segment}</th>
-            <th scope="col">{isTested ? parts.score : words.answer}</th>
-            <th scope="col" class="number">
+      <table class="segments" role="table">
+        <caption>
+          <bdi>{names.breakdown(breakdown)}</bdi> · {words.labels[metric]}
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {parts.segment}
+            </th>
+            <th scope="col" role="columnheader">
+              {isTested ? parts.score : words.answer}
+            </th>
+            <th scope="col" role="columnheader" class="number">
               {parts.answers}
             </th>
-            {isTested && <th scope="col">{parts.rest}</th>}
+            {isTested && (
+              <th scope="col" role="columnheader">
+                {parts.rest}
+              </th>
+            )}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {segments.map((segment) => (
-            <tr>
-              <th scope="row">
-                <bdi>{names.segment(breakdown, segment)}</bdi>
-              </th>
-              <td>
-                <SegmentFigure metric={metric} segment={segment} words={words} numbers={numbers} />
-              </td>
-              <td class="number">{numbers.count(segment.n)}</td>
-              {isTested && (
-                <td>
-                  {segment.againstRest && (
-                    <Verdict
-                      change={segment.againstRest.change}
-                      said={words.parts.verdict}
-                      words={words}
-                      numbers={numbers}
-                    />
-                  )}
-                </td>
-              )}
-            </tr>
+            <SegmentRow {...{ segment, metric, breakdown, names, nameOf, isTested, words, numbers }} />
           ))}
         </tbody>
       </table>
@@ -76,6 +95,7 @@ function SegmentTable({ metric, segments, breakdown, names, words, numbers }: Se
 interface ChosenProps extends Said {
   scores: BreakdownScores;
   names: Names;
+  optionName: OptionName;
   pair: Pair;
   /** So many segments stand on the pages before. */
   skip: number;
@@ -83,7 +103,7 @@ interface ChosenProps extends Said {
   query: Query;
 }
 
-function Chosen({ scores, names, pair, skip, query, words, numbers }: ChosenProps) {
+function Chosen({ scores, names, optionName, pair, skip, query, words, numbers }: ChosenProps) {
   const { breakdown, series, filled } = scores;
   const end = skip + SEGMENTS_A_PAGE;
   const hasMore = series.some(({ segments }) => segments.length > end);
@@ -91,15 +111,21 @@ function Chosen({ scores, names, pair, skip, query, words, numbers }: ChosenProp
     <>
       {!filled && <p class="faint">{words.parts.filling}</p>}
       {series.length === 0 && <p class="faint">{words.parts.noAnswers}</p>}
-      {series.toReversed().map(({ question: { metric }, segments }) => (
-        <SegmentTable {...{ metric, breakdown, names, words, numbers }} segments={segments.slice(skip, end)} />
+      {series.toReversed().map(({ question: { key, metric }, segments }) => (
+        <SegmentTable
+          {...{ metric, breakdown, names, words, numbers }}
+          nameOf={(option) => optionName(key, option)}
+          segments={segments.slice(skip, end)}
+        />
       ))}
       {hasMore && (
         <p>
-          <a href={`${searchOf(query, { skip: end })}#${ID}`}>{words.parts.next}</a>
+          <a rel="next" href={`${searchOf(query, { skip: end })}#${ID}`}>
+            {words.parts.next}
+          </a>
         </p>
       )}
-      <Comparison {...{ scores, names, pair, query, words, numbers }} id={ID} />
+      <Comparison {...{ scores, names, optionName, pair, query, words, numbers }} id={ID} />
     </>
   );
 }
@@ -127,10 +153,11 @@ interface SegmentsProps extends Said {
   path: string;
   parts: Parts;
   names: Names;
+  optionName: OptionName;
   query: TouchpointQuery;
 }
 
-export function Segments({ path, parts, names, query, words, numbers }: SegmentsProps) {
+export function Segments({ path, parts, names, optionName, query, words, numbers }: SegmentsProps) {
   const { scores, breakdowns, offered } = parts;
   const { segment, against, skip = 0, cursor: _cursor, ...kept } = query;
   const action = `${path}/breakdowns${searchOf(kept, {})}`;
@@ -149,7 +176,7 @@ export function Segments({ path, parts, names, query, words, numbers }: Segments
       </nav>
       {scores ? (
         <Chosen
-          {...{ scores, names, skip, words, numbers }}
+          {...{ scores, names, optionName, skip, words, numbers }}
           pair={{ segment, against }}
           query={{ ...kept, breakdown: scores.breakdown }}
         />

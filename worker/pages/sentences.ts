@@ -23,8 +23,11 @@ export function sayChange(change: Change, { words, numbers }: Said, its: Partial
   return say[verdict](words.points[unitOf(change)](numbers.counted(Math.abs(difference ?? 0))));
 }
 
-/** How many answered, of how many; and what that is worth. */
-export function sayVolume(series: JourneySeries, { words, numbers }: Said): string[] {
+/**
+ * How many answered, of how many; and what that is worth.
+ * @param tooFewBelow answers from which on there is a score
+ */
+export function sayVolume(series: JourneySeries, tooFewBelow: number, { words, numbers }: Said): string[] {
   const { n, confidence, needed, question, rates, generated } = series;
   const rate = rates.responseRate?.value ?? null;
   const volume = [
@@ -33,10 +36,12 @@ export function sayVolume(series: JourneySeries, { words, numbers }: Said): stri
     ...(generated > 0 && generated < n ? [words.generated(numbers.counted(generated))] : []),
   ];
   const isShort = confidence !== "ok";
+  const hasNone = confidence === "too-few" && question.metric !== "text";
   const missing = isShort && needed && needed.answersMissing > 0 ? needed : null;
   return [
     ...(isShort && question.metric !== "text" ? [words.confidence[confidence]] : []),
     volume.join(" · "),
+    ...(hasNone ? [words.untilScore(numbers.counted(Math.max(1, tooFewBelow - n)))] : []),
     ...(missing ? [words.missing(numbers.counted(missing.answersMissing), numbers.margin(missing.margin))] : []),
   ];
 }

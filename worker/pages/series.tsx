@@ -8,7 +8,8 @@ import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { SegmentScore } from "../contract/breakdowns.ts";
 import type { Metric } from "../contract/terms.ts";
 import { Bar } from "./bar.tsx";
-import { optionName } from "./bars.tsx";
+import type { OptionName } from "./asks.ts";
+import { Ranges, sayRange } from "./bars.tsx";
 import type { Said } from "./said.ts";
 import { sayChange, sayInterval, sayVolume } from "./sentences.ts";
 import type { Words } from "./words.ts";
@@ -63,37 +64,63 @@ function Figure({ score, interval, words, numbers }: Said & { score: ScoreValue;
   );
 }
 
+interface SegmentFigureProps extends Said {
+  metric: Metric;
+  segment: SegmentScore;
+  /** Text of an option of a choice. */
+  nameOf: (option: string) => string;
+}
+
 /** What a segment scores, or what its choices came to; or that too few have answered. */
-export function SegmentFigure({ metric, segment, words, numbers }: Said & { metric: Metric; segment: SegmentScore }) {
+export function SegmentFigure({ metric, segment, nameOf, words, numbers }: SegmentFigureProps) {
   const { score, interval, options, confidence } = segment;
   if (metric === "text") return <p class="faint">{words.inWords}</p>;
   return (
     <>
       {score && <Figure score={score} interval={interval} words={words} numbers={numbers} />}
-      {options && confidence !== "too-few" && <Options options={options} numbers={numbers} />}
+      {options && confidence !== "too-few" && <Options {...{ options, nameOf, words, numbers }} />}
       {confidence !== "ok" && <p class="faint">{words.confidence[confidence]}</p>}
     </>
   );
 }
 
+interface OptionsProps extends Said {
+  options: NonNullable<JourneySeries["options"]>;
+  /** Text of an option. */
+  nameOf: (option: string) => string;
+}
+
 /** What a choice came to, as shares of the persons who answered. */
-function Options({ options, numbers }: Pick<Said, "numbers"> & { options: NonNullable<JourneySeries["options"]> }) {
+function Options({ options, nameOf, words, numbers }: OptionsProps) {
   return (
-    <dl class="options">
-      {options.map(({ option, share }) => (
-        <div>
-          <dt>{optionName(option)}</dt>
-          <dd>
-            {share !== null && numbers.percent(share)}
-            {share !== null && <Bar percent={share} />}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl class="options">
+        {options.map(({ option, share, interval }) => (
+          <div>
+            <dt>
+              <bdi>{nameOf(option)}</bdi>
+            </dt>
+            <dd>
+              {share !== null && numbers.percent(share)}
+              {share !== null && <Bar percent={share} />}
+            </dd>
+            {share !== null && interval && <dd class="faint range">{sayRange(interval, { words, numbers })}</dd>}
+          </div>
+        ))}
+      </dl>
+      <Ranges options={options} words={words} numbers={numbers} />
+    </>
   );
 }
 
-export function Score({ series, words, numbers }: Said & { series: JourneySeries }) {
+interface ScoreProps extends Said {
+  series: JourneySeries;
+  /** Of the site: answers from which on there is a score. */
+  tooFewBelow: number;
+  optionName: OptionName;
+}
+
+export function Score({ series, tooFewBelow, optionName, words, numbers }: ScoreProps) {
   const { score, interval, change, question, options, againstRest } = series;
   const said = { words, numbers };
   return (
@@ -108,9 +135,9 @@ export function Score({ series, words, numbers }: Said & { series: JourneySeries
       {againstRest?.standing && (
         <p class={`standing ${againstRest.standing}`}>{words.standing[againstRest.standing]}</p>
       )}
-      {options && <Options options={options} numbers={numbers} />}
+      {options && <Options nameOf={(option) => optionName(question.key, option)} {...{ options, words, numbers }} />}
       {question.metric === "text" && <p class="faint">{words.inWords}</p>}
-      {sayVolume(series, said).map((sentence) => (
+      {sayVolume(series, tooFewBelow, said).map((sentence) => (
         <p class="faint">{sentence}</p>
       ))}
     </div>

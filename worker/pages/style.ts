@@ -31,6 +31,7 @@ button:hover { border-color: var(--ink); }
 .quiet { border-color: transparent; background: none; color: var(--link); }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 1rem; margin: 1rem 0 1.5rem; }
 .picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
+.picking details { margin-top: .25rem; }
 .pair { display: flex; align-items: center; gap: .5rem; min-width: 0; max-width: 100%; } .pair select { min-width: 0; }
 .top > * { min-width: 0; max-width: 100%; }
 .picker input { flex: 1; width: 10rem; min-width: 0; } .picker select { max-width: 100%; }
@@ -72,6 +73,9 @@ path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } 
 .options { display: grid; gap: .35rem; margin: 0; font-size: .9rem; }
 .options div { display: grid; grid-template-columns: 1fr 5.5rem; gap: .5rem; align-items: center; }
 .options dd { display: flex; align-items: center; justify-content: end; gap: .4rem; margin: 0; font-variant-numeric: tabular-nums; }
+.range { grid-column: 1 / -1; } .options div { row-gap: 0; } .options .range { display: block; } .bars div:has(.range) { align-items: start; }
+.panel + .stages { margin-top: 1.5rem; } .panel > .buttons { align-items: center; gap: .5rem 1rem; }
+.question { margin: .15rem 0; font-size: 1.1rem; }
 .bar { display: block; flex: 1; width: 100%; min-width: 0; height: .5rem; }
 .bar rect { fill: var(--faint); } .bar .whole { fill: var(--line); } .bar .negative { fill: var(--negative); }
 .bar .neutral { fill: var(--neutral); } .bar .positive { fill: var(--positive); }
@@ -95,7 +99,7 @@ thead th { border-top: 0; color: var(--faint); }
 .bars div { display: grid; grid-template-columns: 2rem 1fr; gap: .5rem; align-items: center; }
 .bars.wide div { grid-template-columns: minmax(7rem, 30%) 1fr; }
 .bars dt, .bars dd { font-size: .9rem; }
-.bars dd { display: grid; grid-template-columns: 1fr minmax(4rem, auto); gap: .5rem; align-items: center; margin: 0; }
+.bars dd { display: grid; grid-template-columns: 1fr minmax(4rem, auto); gap: 0 .5rem; align-items: center; margin: 0; }
 .tabs { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .75rem; }
 .tabs a { padding: .6rem 0; } .tabs a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 .downloads { align-items: baseline; margin: .75rem 0 0; }
@@ -174,6 +178,11 @@ del { color: var(--negative); } ins { color: var(--positive); text-decoration: n
   .form:has([name=trigger] [value=time]:checked) .of-time, .form:has([name=trigger] [value=scroll]:checked) .of-scroll,
   .form:has([name=trigger] [value=click]:checked) .of-click, .form:has([name=trigger] [value=view]:checked) .of-view,
   .form:has([name=trigger] [value=event]:checked) .of-event, .form:has([name=trigger] [value=idle]:checked) .of-idle { display: block; } }
-@media print { header form, .picker, .skip, .live, .tags details { display: none; } .card { break-inside: avoid; } }
+@media (max-width: 30rem) { .segments :is(tbody, tr, th, td), .segments, .segments caption { display: block; } .segments :is(th, td), .segments td:nth-child(2) { min-width: 0; padding: .1rem 0; border: 0; }
+  .segments thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .segments tr { padding: .6rem 0; border-top: 1px solid var(--line); }
+  .segments tbody th { font-weight: 600; } .segments td.number { text-align: start; } .segments td::before { content: attr(data-label); color: var(--faint); } .segments td > .verdict { display: inline; } }
+@media print { :root { color-scheme: light; } header nav, header form, .picking, .comparison form, #parts > details, .skip, .live, .top > div > a, .tabs a:not([aria-current]), .downloads, .buttons, .tags details,
+  [rel=next], [rel=prev], main details:not([open]) { display: none; } .card, .comment, .series, tr { break-inside: avoid; }
+  svg, .legend li::before, .stop, .stops a, .standing, .first, .card, .panel, .comment { print-color-adjust: exact; } }
 @media (forced-colors: active) { path, rect, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
 `;

@@ -54,10 +54,19 @@ function TagForm({ response, change, children }: FormProps) {
   );
 }
 
-function TagEditor({ response, words }: { response: Response; words: Words }) {
+/** So much of a comment tells it from the others. */
+const START = /^.{0,60}/su;
+
+function TagEditor({ response, text, words }: Pick<TagsProps, "response" | "text" | "words">) {
   return (
     <details>
-      <summary>{words.tags.edit}</summary>
+      <summary>
+        {words.tags.edit}
+        <span class="unseen">
+          {words.colon}
+          <bdi>{START.exec(text)?.[0]}</bdi>
+        </span>
+      </summary>
       {response.tags.length > 0 && (
         <TagForm response={response} change="remove">
           {response.tags.map((tag) => (
@@ -81,13 +90,15 @@ function TagEditor({ response, words }: { response: Response; words: Words }) {
 
 interface TagsProps {
   response: Response;
+  /** Its words. */
+  text: string;
   words: Words;
   /** Address of all comments with a tag. */
   withTag: (tag: string) => string;
   mayTag: boolean;
 }
 
-export function Tags({ response, words, withTag, mayTag }: TagsProps) {
+export function Tags({ response, text, words, withTag, mayTag }: TagsProps) {
   if (response.tags.length === 0 && !mayTag) return null;
   return (
     <div class="tags">
@@ -96,7 +107,7 @@ export function Tags({ response, words, withTag, mayTag }: TagsProps) {
           <bdi class="standing">{tag}</bdi>
         </a>
       ))}
-      {mayTag && <TagEditor response={response} words={words} />}
+      {mayTag && <TagEditor response={response} text={text} words={words} />}
     </div>
   );
 }

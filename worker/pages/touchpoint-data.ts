@@ -4,6 +4,7 @@ import { Breakdown } from "../contract/breakdowns.ts";
 import { MAX_PATH_CHARS, MAX_SEGMENTS } from "../contract/limits.ts";
 import type { ResponsePage } from "../contract/responses.ts";
 import type { SiteScores } from "../contract/scores.ts";
+import type { Survey } from "../contract/survey.ts";
 import type { Grant } from "../http/auth.ts";
 import { periodOf } from "../http/period.ts";
 import { Problem } from "../http/problem.ts";
@@ -11,6 +12,7 @@ import { readResponses, responsesQuery } from "../responses/routes.ts";
 import { daysBetween } from "../scores/calendar.ts";
 import { journeyQuery, readScores } from "../scores/routes.ts";
 import type { SiteRow } from "../sites/site-store.ts";
+import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { COMMENTS_A_PAGE } from "./comments.tsx";
 import { type Parts, readParts } from "./parts-data.ts";
 
@@ -41,6 +43,10 @@ export interface TouchpointData {
   /** Null where the visitor may not read them. */
   comments: ResponsePage | null;
   mayTag: boolean;
+  /** Answers from which on there is a score. */
+  tooFewBelow: number;
+  /** What is asked now. */
+  survey: Survey;
   parts: Parts;
 }
 
@@ -54,12 +60,16 @@ export async function readTouchpoint(
   const { period } = periodOf(query, site, Date.now());
   const trend = daysBetween(period.from, period.to) < MOST_DAYS_BY_DAY ? BY_DAY : BY_WEEK;
   const wanted = { ...period, touchpoint: slug, band, cursor, hasComment: "true", limit: COMMENTS_A_PAGE } as const;
-  const [scores, comments, parts] = await Promise.all([
+  const [scores, comments, parts, rows] = await Promise.all([
     readScores(db, site, { ...query, touchpoint: slug, ...trend }),
     grant.scopes.includes("responses:read") ? readResponses(db, site, wanted) : null,
     readParts(db, at, asked),
+    listTouchpoints(db, site),
   ]);
   const [touchpoint] = scores.touchpoints;
-  if (!touchpoint) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
-  return { scores, touchpoint, comments, parts, mayTag: grant.scopes.includes("responses:write") };
+  const survey = rows.find((row) => row.touchpoint.slug === slug)?.survey;
+  if (!touchpoint || !survey) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
+  const { tooFewBelow } = site.settings;
+  const mayTag = grant.scopes.includes("responses:write");
+  return { scores, touchpoint, comments, parts, tooFewBelow, survey, mayTag };
 }

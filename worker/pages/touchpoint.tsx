@@ -5,11 +5,12 @@ import type { Rates, ScoreSeries } from "../contract/scores.ts";
 import { BANDS } from "../contract/terms.ts";
 import { bandOf } from "../scores/bands.ts";
 import { searchOf } from "./address.ts";
+import type { Asks, OptionName } from "./asks.ts";
 import { Bars, OptionBars } from "./bars.tsx";
 import { CommentList } from "./comments.tsx";
 import { Downloads } from "./downloads.tsx";
 import type { Names } from "./names.ts";
-import { Kept, Picker } from "./picker.tsx";
+import { Picker } from "./picker.tsx";
 import { Reasons } from "./reasons.tsx";
 import type { Said } from "./said.ts";
 import { Segments } from "./segments.tsx";
@@ -18,14 +19,19 @@ import type { TouchpointData, TouchpointQuery } from "./touchpoint-data.ts";
 import { Trend } from "./trend.tsx";
 import { stageName } from "./words.ts";
 
+interface SeriesProps extends Said {
+  series: ScoreSeries;
+  optionName: OptionName;
+}
+
 /** How many gave each answer; of a choice with their shares. */
-function Distribution({ series, words, numbers }: Said & { series: ScoreSeries }) {
+function Distribution({ series, optionName, words, numbers }: SeriesProps) {
   const { n, question, distribution, options } = series;
   if (!distribution && !options) return null;
   return (
     <section class="panel">
       <h2>{words.at.distribution}</h2>
-      {options && <OptionBars options={options} numbers={numbers} />}
+      {options && <OptionBars nameOf={(option) => optionName(question.key, option)} {...{ options, words, numbers }} />}
       {distribution && (
         <Bars
           rows={distribution.toReversed().map(({ value, count }) => ({
@@ -91,7 +97,11 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
               </a>
             ))}
           </nav>
-          <CommentList {...{ comments, query, withTag, mayTag, words, numbers }} />
+          <CommentList
+            {...{ comments, query, withTag, mayTag, words, numbers }}
+            days={scores}
+            timeZone={scores.timeZone}
+          />
         </>
       )}
     </section>
@@ -99,20 +109,21 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
 }
 
 /** One question of the touchpoint: a touchpoint that has asked for two things has two. */
-function Series({ series, words, numbers }: Said & { series: ScoreSeries }) {
+function Series({ series, optionName, tooFewBelow, words, numbers }: SeriesProps & { tooFewBelow: number }) {
   const said = { words, numbers };
+  const scored = { ...series, options: null, againstRest: null, consistency: null };
   return (
     <>
       <div class="panels">
         <section class="panel">
-          <Score series={{ ...series, options: null, againstRest: null, consistency: null }} {...said} />
+          <Score series={scored} {...{ optionName, tooFewBelow, ...said }} />
           <Funnel rates={series.rates} {...said} />
         </section>
         {series.score && <Trend series={series} {...said} />}
-        <Distribution series={series} {...said} />
+        <Distribution series={series} optionName={optionName} {...said} />
       </div>
-      {series.followUps.map(({ byBand }) => (
-        <Reasons byBand={byBand} {...said} />
+      {series.followUps.map(({ key, byBand }) => (
+        <Reasons byBand={byBand} nameOf={(option) => optionName(key, option)} {...said} />
       ))}
     </>
   );
@@ -121,10 +132,11 @@ function Series({ series, words, numbers }: Said & { series: ScoreSeries }) {
 interface TouchpointPageProps extends Said, TouchpointData {
   query: TouchpointQuery;
   names: Names;
+  asks: Asks;
   maySetUp: boolean;
 }
 
-export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data }: TouchpointPageProps) {
+export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, ...data }: TouchpointPageProps) {
   const { scores, touchpoint, comments, parts } = data;
   const said = { words, numbers };
   const { period, from, to, level, band, breakdown, segment, against } = query;
@@ -135,6 +147,11 @@ export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data
         <div>
           <p class="faint">{stageName(touchpoint.stage)}</p>
           <h1>{touchpoint.name}</h1>
+          {asks.question && (
+            <p class="question" lang={asks.question.language} dir={asks.question.dir}>
+              {asks.question.question}
+            </p>
+          )}
           <p class="faint">
             {scores.compared
               ? words.compared(numbers.days(scores), numbers.days(scores.compared))
@@ -142,16 +159,15 @@ export function TouchpointPage({ query, names, maySetUp, words, numbers, ...data
           </p>
           {maySetUp && <a href={`/sites/${scores.site}/set-up/touchpoints/${touchpoint.touchpoint}`}>{words.setUp}</a>}
         </div>
-        <Picker period={period} words={words}>
-          <Kept query={{ band, breakdown, segment, against }} />
-        </Picker>
+        <Picker query={{ period, from, to }} days={scores} kept={{ band, breakdown, segment, against }} {...said} />
       </div>
       {touchpoint.series.toReversed().map((series) => (
-        <Series series={series} {...said} />
+        <Series series={series} optionName={asks.optionName} tooFewBelow={data.tooFewBelow} {...said} />
       ))}
       <Segments
         path={`/sites/${scores.site}/touchpoints/${touchpoint.touchpoint}`}
         {...{ parts, names, query, ...said }}
+        optionName={asks.optionName}
       />
       <Comments {...data} query={query} {...said} />
       <Downloads

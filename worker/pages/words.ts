@@ -40,6 +40,8 @@ export interface Words {
   period: string;
   show: string;
   periods: Record<(typeof PERIODS)[number], string>;
+  /** Of days that are none of these: what leads to them, the first and the last. */
+  days: Record<"other" | "from" | "to", string>;
   /** Of days as they are written. */
   compared: (period: string, before: string) => string;
   curve: string;
@@ -52,6 +54,9 @@ export interface Words {
   answers: (n: Counted) => string;
   answerRate: (rate: string) => string;
   between: (low: string, high: string, level: string) => string;
+  /** The same in short, where `ranges` says once how sure they are. */
+  range: (low: string, high: string) => string;
+  ranges: (level: string) => string;
   confidence: Record<Confidence, string>;
   /** A difference of two scores: of two NPS in points, of two shares in percentage points. */
   points: Record<ScoreValue["unit"], (n: Counted) => string>;
@@ -67,6 +72,10 @@ export interface Words {
   generatedAll: string;
   /** So many more for a margin of error of `margin` points. */
   missing: (n: Counted, margin: string) => string;
+  /** So many more before there is a score at all. */
+  untilScore: (n: Counted) => string;
+  /** What to do where there is nothing to read yet; `noAnswers` comes before. */
+  next: Record<"noAnswers" | "ask" | "install" | "longer" | "all", string>;
   paused: string;
   /** Follows the answers that they are of. */
   generated: (n: Counted) => string;
@@ -85,9 +94,9 @@ export interface Words {
   /** At whatever touchpoint. */
   everywhere: string;
   answer: string;
-  /** Nothing among what was looked through; the rest is one link away. */
-  lookFurther: string;
-  /** Of comments. `remove` stands before a tag's name. */
+  /** Nothing among what was looked through, back to `day`; the rest is one link away. */
+  lookFurther: (day: string) => string;
+  /** Of comments. `edit` stands before what a comment begins with, `remove` before a tag's name. */
   tags: Record<"tag" | "edit" | "add" | "remove", string>;
   /** Said when something has come while a page is open. */
   live: Record<"comments" | "journey", string>;
@@ -137,6 +146,8 @@ export interface Words {
     verdict: Pick<Words["verdict"], "up" | "down" | "no-clear-change">;
     /** Two scores apart, in their unit. */
     difference: Record<ScoreValue["unit"], string>;
+    /** Why the difference is not quite that of the two figures, nor in the middle of its interval. */
+    unrounded: Record<ScoreValue["unit"], string>;
     /** `p` and the same corrected, each with the sign before it. */
     probability: (p: string, adjusted: string, tests: Counted) => string;
     /** What p is. */

@@ -119,6 +119,38 @@ describe("the pages", () => {
     await context.close();
   });
 
+  it("lead to days that no word names, and keep them, without a script", async () => {
+    const [context, page] = await open(`/sites/shop/comments?${MAY}&search=W`);
+    await signIn(page);
+    await page.getByText("Other days").click();
+    await page.getByLabel("From").fill("2025-05-20");
+    await page.getByLabel("To", { exact: true }).fill("2025-05-22");
+    await page.getByRole("button", { name: "Show" }).last().click();
+    await page.waitForURL("**/sites/shop/comments?search=W&from=2025-05-20&to=2025-05-22");
+    const period = page.getByLabel("Period");
+    expect(await period.locator("option:checked").textContent()).toBe("May 20 – 22, 2025");
+    await page.getByLabel("Search").fill("V");
+    await page.getByRole("button", { name: "Show" }).first().click();
+    expect(await period.locator("option:checked").textContent()).toBe("May 20 – 22, 2025");
+    await period.selectOption("Last 7 days");
+    await page.getByRole("button", { name: "Show" }).first().click();
+    expect(await period.locator("option:checked").textContent()).toBe("Last 7 days");
+    await context.close();
+  });
+
+  it("print what is read, and nothing that is pressed", async () => {
+    const [context, page] = await open(`/sites/shop?${MAY}`);
+    await signIn(page);
+    await page.emulateMedia({ media: "print" });
+    for (const path of ["", "/touchpoints/searched", "/comments", "/digest"]) {
+      await page.goto(`${collector.url}/sites/shop${path}${path === "/digest" ? "?week=2025-W21" : `?${MAY}`}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const pressed = "header nav, header form, main form, summary, select, button, .downloads, [rel=next], [rel=prev]";
+      expect(await page.locator(pressed).filter({ visible: true }).count()).toBe(0);
+    }
+    await context.close();
+  });
+
   it("tag a comment, find it by its tag, and take the tag away", async () => {
     const [context, page] = await open(`/sites/shop/touchpoints/searched?${MAY}`);
     await signIn(page);

@@ -65,7 +65,7 @@ describe("segments", () => {
     await page.getByLabel("Compare", { exact: true }).selectOption("Phone");
     await page.getByLabel("with", { exact: true }).selectOption("Desktop");
     await page.locator("#parts").getByRole("button", { name: "Show" }).press("Enter");
-    await page.getByText(/^Difference in percentage points: -40, between/).waitFor();
+    await page.getByText(/^Difference in percentage points: −40, between/).waitFor();
     expect(new URL(page.url()).hash).toBe("#parts");
     await page.getByRole("link", { name: "Page", exact: true }).click();
     expect(await page.getByText("Difference in percentage points").count()).toBe(0);
@@ -94,6 +94,10 @@ describe("segments", () => {
       await page.goto(collector.url + path);
       await check(page);
       expect(await weigh(page)).toBeLessThan(MAX_PAGE_BYTES);
+      const isWider = await page
+        .locator("#parts .scroll")
+        .evaluateAll((all) => all.map((one) => one.scrollWidth > one.clientWidth));
+      expect(isWider).toEqual([false]);
     }
     expect(faults).toEqual([]);
     await context.close();

@@ -1,6 +1,9 @@
 /** The page of all comments: what the API lists, found by words, touchpoint, band, tag and period. */
+import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
+import { CommentList } from "../../../worker/pages/comments.tsx";
+import { saidIn } from "../../../worker/pages/said.ts";
 import { type Collector, startCollector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
 import { textOf, Visitor } from "./visitor.ts";
@@ -34,6 +37,24 @@ afterAll(async () => collector.close());
 const read = async (query: string): Promise<string> => (await visitor.get(`/sites/shop/comments?${query}`)).text();
 const texts = (page: string): number => (page.match(/class="text"/g) ?? []).length;
 
+describe("a list of comments", () => {
+  it("says how far was looked where nothing was found so far", async () => {
+    const at = Date.parse("2025-05-20T23:00:00Z").toString(16).padStart(12, "0");
+    const nextCursor = `${at.slice(0, 8)}-${at.slice(8)}-7000-8000-000000000000.1`;
+    const list = CommentList({
+      comments: { responses: [], nextCursor },
+      query: { search: "čaj" },
+      days: { from: "2025-05-01", to: "2025-05-31" },
+      timeZone: "Europe/Warsaw",
+      withTag: () => "",
+      mayTag: false,
+      ...saidIn("en"),
+    });
+    const page = await new Hono().get("/", (c) => c.html(list)).request("/");
+    expect(textOf(await page.text())).toContain("Nothing found back to May 21, 2025; there is more to look through.");
+  });
+});
+
 describe("the page of all comments", () => {
   it("has all of them, page by page, with their touchpoint, band and rating", async () => {
     const first = await read(MAY);
@@ -62,7 +83,16 @@ describe("the page of all comments", () => {
   });
 
   it("says so where nobody has written anything", async () => {
-    expect(textOf(await read("from=2024-05-01&to=2024-05-31"))).toContain("Nobody has written anything");
+    const page = await read("from=2024-05-01&to=2024-05-31");
+    expect(textOf(page)).toContain("Nobody has written anything");
+    expect(page).toContain('<a href="?period=last-90-days">Show a longer period');
+    expect(page).not.toContain("Show all comments");
+  });
+
+  it("leads on to all comments where the filters let none pass", async () => {
+    const page = await read(`${MAY}&search=nowhere&band=negative`);
+    expect(page).toContain(`<a href="?${MAY.replace("&", "&amp;")}#comments">Show all comments`);
+    expect(page).toContain('<a href="?band=negative&amp;search=nowhere&amp;period=last-90-days">');
   });
 
   it("needs a key that may read responses", async () => {

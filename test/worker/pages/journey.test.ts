@@ -26,11 +26,17 @@ beforeAll(async () => {
     stage: "buy",
     question: { metric: "text", key: "q", text: { en: "?" } },
   });
-  const options = ["buy", "look-around"].map((key) => ({ key, text: { en: key } }));
+  const options = [
+    { key: "buy", text: { en: "Some tea", pl: "Jakąś herbatę" } },
+    { key: "look-around", text: { en: "Nothing <b>", pl: "Nic" } },
+  ];
   await collector.touchpoint("shop", "came", {
     stage: "find-it",
-    question: { metric: "choice", key: "q", text: { en: "?" }, options },
+    question: { metric: "choice", key: "q", text: { en: "?", pl: "?" }, options },
   });
+  const came = await idOf(collector.db, "shop", "came");
+  const chosen = Array.from({ length: 40 }, (_, at) => stateOn(came, "2025-05-20", { choices: at < 30 ? 1 : 2 }));
+  await storeStates(collector.db, chosen, Date.now());
   await answer("searched", { 5: 70, 1: 10 }, "2025-05-20");
   await answer("paid", { 5: 20, 1: 60 }, "2025-05-20");
   await answer("paid", { 5: 60, 1: 20 }, "2025-04-20");
@@ -70,12 +76,14 @@ describe("the journey page", () => {
   it("gives no score of five answers, and says how many are missing", async () => {
     const said = await card("recommended");
     expect(said).toContain("Too few answers for a score.");
-    expect(said).toMatch(/[\d,]+ more for a margin of ±10/);
+    expect(said).toMatch(/5 more answers until there is a score [\d,]+ more answers for a margin of ±10/);
     expect(said).not.toMatch(/[+−-]\d/);
   });
 
   it("says the margin that was asked for", async () => {
-    expect(await card("recommended", { query: `${MAY}&margin=7.5` })).toMatch(/[\d,]+ more for a margin of ±7\.5/);
+    expect(await card("recommended", { query: `${MAY}&margin=7.5` })).toMatch(
+      /[\d,]+ more answers for a margin of ±7\.5/,
+    );
   });
 
   it("says what to act on first", async () => {
@@ -96,9 +104,25 @@ describe("the journey page", () => {
     expect(said).toContain(first);
   });
 
+  it("says options in the owner's words, each share with its interval", async () => {
+    expect(await card("came")).toContain(
+      "Some tea 75% between 60% and 86% Nothing &lt;b&gt; 25% between 14% and 40% The ranges hold with 95% confidence.",
+    );
+    expect(await card("came", { language: "pl" })).toMatch(/Jakąś herbatę 75% .* Nic 25%/);
+    expect(await card("came", { language: "vi" })).toMatch(/Some tea 75%/);
+    const digest = textOf(await (await visitor.get("/sites/shop/digest?week=2025-W21")).text());
+    expect(digest).toContain("Some tea: 75%, between 60% and 86% with 95% confidence");
+  });
+
   it("names a score in the page's language", async () => {
     expect(await card("told", { language: "pl" })).toContain("komentarze");
     expect(await card("recommended", { language: "pl" })).toContain("transakcyjny NPS");
+  });
+
+  it("keeps a name's direction apart from the sentence's", async () => {
+    const page = await (await visitor.get(`/sites/shop?${MAY}`)).text();
+    expect(page).toContain('<a href="#at-paid"><bdi>Paid</bdi></a>: 75%');
+    expect(page).toContain("<bdi>Paid</bdi></a></h3>");
   });
 
   it("has each touchpoint in its stage", async () => {
@@ -134,7 +158,29 @@ describe("the journey page", () => {
 
   it("says what to do where nothing is asked", async () => {
     const page = await (await visitor.get("/sites/empty")).text();
-    expect(page).toContain('Nothing is asked on this site yet. <a href="/sites/empty/set-up">');
+    expect(textOf(page)).toContain("Nothing is asked on this site yet. Ask the first question");
+    expect(page).toContain('<a class="button main" href="/sites/empty/set-up">');
+    expect(page).not.toContain('class="picker"');
+  });
+
+  it("says what to do where nobody has answered yet", async () => {
+    const page = await (await visitor.get("/sites/shop?from=2024-05-01&to=2024-05-31")).text();
+    expect(textOf(page)).toContain("No answers have come in this period yet.");
+    expect(page).toContain('<a class="button main" href="/sites/shop/set-up/install">');
+    expect(page).toMatch(/<a href="\?[^"]*period=last-90-days[^"]*">Show a longer period/);
+    expect(page).not.toContain("Act first");
+    const year = await (await visitor.get("/sites/shop?from=2023-01-01&to=2023-12-31")).text();
+    expect(year).not.toContain("Show a longer period");
+  });
+
+  it("offers set-up to those who may do it alone", async () => {
+    const made = await collector.api("POST", "/keys", { name: "scores", scopes: ["scores:read"] });
+    const { secret }: { secret: string } = await made.json();
+    const other = new Visitor(collector);
+    await other.signIn(secret);
+    for (const path of ["/sites/empty", "/sites/shop?from=2024-05-01&to=2024-05-31"]) {
+      expect(await (await other.get(path)).text()).not.toContain("set-up");
+    }
   });
 
   it.each(["period=always", "from=yesterday", "from=2025-05-02&to=2025-05-01", "nonsense=1"])(

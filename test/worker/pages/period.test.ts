@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PERIODS } from "../../../worker/pages/words.ts";
 import { type Collector, startCollector } from "../collector.ts";
-import { Visitor } from "./visitor.ts";
+import { textOf, Visitor } from "./visitor.ts";
 
 const PAGES = ["/sites/shop", "/sites/shop/touchpoints/paid", "/sites/shop/comments"];
 const COOKIE = "__Host-asklet-period";
@@ -19,9 +19,12 @@ beforeAll(async () => {
 });
 afterAll(async () => collector.close());
 
+const get = async (kept: string, path: string): Promise<Response> =>
+  visitor.get(path, { cookie: `${visitor.cookie}; ${COOKIE}=${kept}` });
+
 /** What the picker stands on, for a browser that keeps this. */
 async function pickedWith(kept: string, path: string): Promise<[status: number, picked: string | undefined]> {
-  const response = await visitor.get(path, { cookie: `${visitor.cookie}; ${COOKIE}=${kept}` });
+  const response = await get(kept, path);
   const [, picked] = /<option value="([^"]*)" selected/.exec(await response.text()) ?? [];
   return [response.status, picked];
 }
@@ -41,10 +44,36 @@ describe.each(PAGES)("the period of %s", (path) => {
     },
   );
 
-  it("is the kept one where the address has none, and the address's own where it has one", async () => {
-    expect(await pickedWith("last-90-days", path)).toEqual([200, "last-90-days"]);
+  it("is put into an address that has none, if one is kept, and so is what others see who are sent it", async () => {
+    for (const [asked, sent] of [
+      ["", "period=last-90-days"],
+      ["?period=", "period=last-90-days"],
+      ["?margin=5", "margin=5&period=last-90-days"],
+    ]) {
+      const response = await get("last-90-days", path + asked);
+      expect([response.status, response.headers.get("location")]).toEqual([303, `${path}?${sent}`]);
+    }
+  });
+
+  it("is the address's own where it has one", async () => {
     expect(await pickedWith("last-90-days", `${path}?period=last-7-days`)).toEqual([200, "last-7-days"]);
-    expect(await pickedWith("last-90-days", `${path}?from=2025-05-01&to=2025-05-31`)).toEqual([200, "last-30-days"]);
+    expect(await pickedWith("last-90-days", `${path}?from=2025-05-01&to=2025-05-31`)).toEqual([200, ""]);
+  });
+
+  it("names days that have no word, and keeps them", async () => {
+    const own = await (await visitor.get(`${path}?from=2025-05-01&to=2025-05-31`)).text();
+    expect(textOf(own)).toMatch(/Period May 1 – 31, 2025 Last 7 days/);
+    for (const [name, day] of Object.entries({ from: "2025-05-01", to: "2025-05-31" })) {
+      expect(own).toContain(`<input type="hidden" name="${name}" value="${day}"/>`);
+      expect(own).toMatch(new RegExp(`<input id="${name}" name="${name}" type="date" required="" value="${day}"`));
+    }
+    expect(await pickedWith("", `${path}?period=last-year`)).toEqual([200, "last-year"]);
+    expect(await pickedWith("", `${path}?period=&from=2025-05-01`)).toEqual([200, ""]);
+  });
+
+  it("is the word that is chosen, whatever days are sent beside it", async () => {
+    const both = `${path}?from=2025-05-01&to=2025-05-31&period=last-7-days`;
+    expect(await pickedWith("", both)).toEqual([200, "last-7-days"]);
   });
 
   it.each(["always", "last-year", "<script>", ""])("is the usual one where nonsense is kept: %s", async (kept) => {

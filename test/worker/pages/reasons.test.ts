@@ -30,8 +30,8 @@ describe("reasons", () => {
       ...times(2, { answer: 10, followUp: ["no-time"] }),
     ]);
     expect(await read("paid")).toContain(
-      "Reasons negative 4 answers Few answers: take it as a hint. price 4 (100%) no time 1 (25%) " +
-        "positive 2 answers Too few answers for shares. price 0 no time 2",
+      "Reasons negative 4 answers Few answers: take it as a hint. price 4 (100%) between 51% and 100% no-time 1 (25%) " +
+        "between 5% and 70% The ranges hold with 95% confidence. positive 2 answers Too few answers for shares. price 0 no-time 2",
     );
   });
 
@@ -39,7 +39,9 @@ describe("reasons", () => {
     const question = { metric: "choice", key: "q", text: { en: "?" }, options: optionsOf("buy", "look") };
     await collector.touchpoint("shop", "came", { question, followUp });
     await postAll(collector, siteKey, "came", times(5, { answer: ["buy"], followUp: ["price"] }));
-    expect(await read("came")).toContain("Reasons Everybody 5 answers price 5 (100%) no time 0 (0%)");
+    expect(await read("came")).toContain(
+      "Reasons Everybody 5 answers price 5 (100%) between 57% and 100% no-time 0 (0%)",
+    );
     await collector.touchpoint("shop", "alone", { question: { metric: "nps", key: "q" } });
     expect(await read("alone")).not.toContain("Reasons");
   });

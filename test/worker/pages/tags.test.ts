@@ -116,6 +116,13 @@ describe("tags on the pages", () => {
     expect(await tags()).not.toContain("theirs");
   });
 
+  it("are changed at places that are named by their comments", async () => {
+    const page = await read(COMMENTS);
+    for (const text of ["Slow &lt;b&gt;", "Fine"]) {
+      expect(page).toContain(`<summary>Edit tags<span class="unseen">: <bdi>${text}</bdi></span></summary>`);
+    }
+  });
+
   it("are offered to whoever may write, of the page's comments alone", async () => {
     expect(await read(`${COMMENTS}&search=Fine`)).not.toContain('<option value="vip">');
     expect(await read(`${COMMENTS}&search=Fine`)).toContain("Edit tags");

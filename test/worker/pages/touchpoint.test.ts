@@ -49,6 +49,13 @@ describe("the page of a touchpoint", () => {
     expect(said).toMatch(/All answers 5 300 4 0 3 0 2 0 1 100/);
   });
 
+  it("says what is asked, in the page's language", async () => {
+    const inLanguage = async (language: string) =>
+      (await visitor.get(`${PATH}?${MAY}`, { "accept-language": language })).text();
+    expect(await inLanguage("en")).toMatch(/<h1>.*Paid.*<\/h1><p class="question" lang="en" dir="ltr">How satisfied/);
+    expect(await inLanguage("fr")).toMatch(/<p class="question" lang="fr" dir="ltr">/);
+  });
+
   it("draws the trend, with the same in numbers, and keeps the period in its picker", async () => {
     const page = await read("period=last-365-days&compare=2020-01-01..2020-12-30");
     expect(page).not.toContain('class="middle"');

@@ -34,9 +34,13 @@ function flat(words: Words): Map<string, string> {
     answers: words.answers(counted),
     answerRate: words.answerRate("A"),
     between: words.between("A", "B", "C"),
+    range: words.range("A", "B"),
+    ranges: words.ranges("C"),
     points: { nps: words.points.nps(counted), percent: words.points.percent(counted) },
     verdict: { ...words.verdict, up: words.verdict.up("A"), down: words.verdict.down("A") },
     missing: words.missing(counted, "B"),
+    untilScore: words.untilScore(counted),
+    lookFurther: words.lookFurther("A"),
     generated: words.generated(counted),
     first: words.first("A", counted),
     parts: {
@@ -65,10 +69,13 @@ describe("the words of the pages", () => {
       expect(said).toContain("7");
     }
     expect(words.missing(n, "[m]")).toMatch(/7.*±\[m\]/);
+    expect(words.untilScore(n)).toContain("7");
+    expect(words.lookFurther("[day]")).toContain("[day]");
     expect(words.first("[share]", n)).toMatch(/^(?=.*\[share\])(?=.*7).*\.$/);
     expect(words.parts.probability("[p]", "[q]", n)).toMatch(/^p \[p\].*7.*p \[q\]$/);
     expect([words.parts.verdict.up("[by]"), words.parts.verdict.down("[by]")].join()).toMatch(/(?:.*\[by\]){2}/);
     expect(words.between("[low]", "[high]", "[level]")).toMatch(/\[low\].*\[high\].*\[level\]/);
+    expect(`${words.range("[low]", "[high]")} ${words.ranges("[level]")}`).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
     expect([words.verdict.up("[by]"), words.verdict.down("[by]"), words.answerRate("[by]")].join()).toMatch(
       /(?:.*\[by\]){3}/,
@@ -137,6 +144,13 @@ describe("what follows a number", () => {
 
   it("agrees with the number that is shown, not with the unrounded one", () => {
     expect(wordsIn("en").points.nps(numbersIn("en").counted(1.3))).toBe("1 point");
+  });
+});
+
+describe("what lies below 0", () => {
+  it.each(LANGUAGES)("has a minus, no hyphen, in %s", (language) => {
+    const numbers = numbersIn(language);
+    expect([numbers.signed(-7.2), numbers.score(-7.2, "nps")]).toEqual(["\u22127", "\u22127"]);
   });
 });
 

@@ -2,6 +2,8 @@
 import type { Journey, JourneySeries } from "../../contract/journey.ts";
 import type { Verdict } from "../../contract/comparison.ts";
 import type { Response } from "../../contract/responses.ts";
+import type { SiteSettings } from "../../contract/site.ts";
+import type { OptionName, OptionNames } from "../asks.ts";
 import { factsOf, textOf } from "../comments.tsx";
 import { isGenerated, mostUrgent } from "../journey.tsx";
 import type { Said } from "../said.ts";
@@ -45,23 +47,41 @@ export function worthReading(journey: Journey): string[] {
   return [...new Set([...mostUrgent(journey), ...worse].map(({ touchpoint }) => touchpoint))];
 }
 
-function seriesOf(series: JourneySeries, said: Said): DigestSeries {
+type Site = Pick<SiteSettings, "name" | "tooFewBelow"> & { optionNames: OptionNames };
+
+interface SeriesSite {
+  tooFewBelow: number;
+  optionName: OptionName;
+}
+
+function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite, said: Said): DigestSeries {
   const { words, numbers } = said;
   const { question, score, interval, change, options } = series;
-  const shares = (options ?? []).flatMap(({ option, share }) =>
-    share === null ? [] : [`${option.replaceAll("-", " ")}${words.colon}${numbers.percent(share)}`],
-  );
+  const shares = (options ?? []).flatMap(({ option, share, interval }) => {
+    if (share === null) return [];
+    const range = interval ? `, ${sayInterval(interval, "percent", said)}` : "";
+    return [`${optionName(question.key, option)}${words.colon}${numbers.percent(share)}${range}`];
+  });
   return {
     label: words.labels[question.metric],
     score: score && numbers.score(score.value, score.unit),
     interval: score && interval && sayInterval(interval, score.unit, said),
     change: score && change && { verdict: change.verdict, sentence: sayChange(change, said) },
-    sentences: [...shares, ...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, said)],
+    sentences: [
+      ...shares,
+      ...(question.metric === "text" ? [words.inWords] : []),
+      ...sayVolume(series, tooFewBelow, said),
+    ],
   };
 }
 
 /** @param comments of the touchpoints that are worth reading; none where the visitor may read none */
-export function digestOf(journey: Journey, name: string, comments: CommentsByTouchpoint, said: Said): Digest {
+export function digestOf(
+  journey: Journey,
+  { name, tooFewBelow, optionNames }: Site,
+  comments: CommentsByTouchpoint,
+  said: Said,
+): Digest {
   const { words, numbers } = said;
   const touchpoints = touchpointsOf(journey);
   const names = new Map(touchpoints.map((one) => [one.touchpoint, one.name]));
@@ -80,7 +100,7 @@ export function digestOf(journey: Journey, name: string, comments: CommentsByTou
     stops: touchpoints.map(({ touchpoint, name, series }) => ({
       slug: touchpoint,
       name,
-      series: series.map((one) => seriesOf(one, said)),
+      series: series.map((one) => seriesOf(one, { tooFewBelow, optionName: optionNames(touchpoint) }, said)),
       comments: (comments.get(touchpoint) ?? []).map((one) => ({
         facts: factsOf(one, said).join(" · "),
         text: textOf(one),

@@ -12,6 +12,8 @@ import { addDays, type Period } from "../../scores/calendar.ts";
 import { periodOfWord } from "../../scores/period-words.ts";
 import { readJourney } from "../../scores/routes.ts";
 import { siteBySlug, type SiteRow } from "../../sites/site-store.ts";
+import { listTouchpoints } from "../../sites/touchpoint-store.ts";
+import { optionNamesOf } from "../asks.ts";
 import { saidIn } from "../said.ts";
 import { HOME, languageOf, show } from "../shell.tsx";
 import { type CommentsByTouchpoint, digestOf, worthReading } from "./digest.ts";
@@ -51,13 +53,21 @@ export const digestRoutes = new Hono<ApiEnv>().get(`${HOME}/:site/digest`, async
   if (!query.success) throw new Problem(422, "invalid-request", "no such week, or no such form of it");
   const last = periodOfWord("last-week", siteDay(site, Date.now()));
   const period = periodOfWeek(query.data.week, last);
-  const journey = await readJourney(c.env.DB, site, { ...period, compare: "previous", level: "95" });
+  const [journey, rows] = await Promise.all([
+    readJourney(c.env.DB, site, { ...period, compare: "previous", level: "95" }),
+    listTouchpoints(c.env.DB, site),
+  ]);
   const mayRead = c.var.grant.scopes.includes("responses:read");
   const comments = mayRead ? await readComments(c.env.DB, site, journey) : new Map<string, []>();
   const language = languageOf(c);
   const said = saidIn(language);
   const { words } = said;
-  const digest = digestOf(journey, site.settings.name, comments, said);
+  const digest = digestOf(
+    journey,
+    { ...site.settings, optionNames: optionNamesOf(rows, site, language) },
+    comments,
+    said,
+  );
   const path = `${HOME}/${site.slug}`;
   const address = new URL(path, c.req.url).href;
   if (query.data.as === "text")

@@ -73,7 +73,9 @@ function View({ digest, words, dress, base, period }: ViewProps) {
           <ol {...dress("list")}>
             {first.map(({ name, sentence }) => (
               <li {...dress("item")}>
-                <strong>{name}</strong>
+                <strong>
+                  <bdi>{name}</bdi>
+                </strong>
                 {words.colon}
                 {sentence}
               </li>

@@ -3,6 +3,7 @@ import { plural } from "../plural.ts";
 import type { Words } from "../words.ts";
 
 const answersAre = plural("en", { one: "answer is", other: "answers are" });
+const moreAnswers = plural("en", { one: "more answer", other: "more answers" });
 const comparisons = plural("en", { one: "comparison", other: "comparisons" });
 
 export const en: Words = {
@@ -25,6 +26,7 @@ export const en: Words = {
     "this-month": "This month",
     "last-month": "Last month",
   },
+  days: { other: "Other days", from: "From", to: "To" },
   compared: (period, before) => `${period}, compared with ${before}`,
   curve: "How customers answer along the journey",
   curveTooShort: "The curve begins with the second touchpoint that has enough answers.",
@@ -44,6 +46,8 @@ export const en: Words = {
   answers: plural("en", { one: "answer", other: "answers" }),
   answerRate: (rate) => `${rate} of those asked`,
   between: (low, high, level) => `between ${low} and ${high} with ${level} confidence`,
+  range: (low, high) => `between ${low} and ${high}`,
+  ranges: (level) => `The ranges hold with ${level} confidence.`,
   confidence: {
     ok: "",
     low: "Few answers: take it as a hint.",
@@ -62,7 +66,15 @@ export const en: Words = {
   standing: { weakest: "Weakest of its kind", strongest: "Strongest of its kind" },
   inWords: "Answered in words: comments, no score.",
   generatedAll: "These answers were made up for the demo.",
-  missing: ({ text }, margin) => `${text} more for a margin of ±${margin}`,
+  missing: (n, margin) => `${moreAnswers(n)} for a margin of ±${margin}`,
+  untilScore: (n) => `${moreAnswers(n)} until there is a score`,
+  next: {
+    noAnswers: "No answers have come in this period yet.",
+    ask: "Ask the first question",
+    install: "Put the questions on your site",
+    longer: "Show a longer period",
+    all: "Show all comments",
+  },
   paused: "Paused",
   generated: ({ text }) => `${text} of them made up for the demo`,
   actFirst: "Act first",
@@ -77,7 +89,7 @@ export const en: Words = {
   search: "Search",
   everywhere: "Everywhere",
   answer: "Answer",
-  lookFurther: "Nothing so far; there is more to look through.",
+  lookFurther: (day) => `Nothing found back to ${day}; there is more to look through.`,
   tags: { tag: "Tag", edit: "Edit tags", add: "Add", remove: "Remove tag" },
   live: { comments: "There are new comments.", journey: "There are new numbers." },
   digest: {
@@ -132,6 +144,10 @@ export const en: Words = {
       "no-clear-change": "No clear difference",
     },
     difference: { nps: "Difference in points", percent: "Difference in percentage points" },
+    unrounded: {
+      percent: "Taken before the scores are rounded.",
+      nps: "Taken before the scores are rounded; the interval is of adjusted scores, and so lies a little nearer to 0.",
+    },
     probability: (p, adjusted, tests) => `p ${p}; corrected for ${comparisons(tests)}, p ${adjusted}`,
     chance: "p says how often chance alone would make a difference at least as large.",
     next: "More segments",
