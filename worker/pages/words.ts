@@ -157,8 +157,19 @@ export function wordsIn(language: Language): Words {
   return WORDS[language];
 }
 
-/** Names of stages and periods are the owner's and the API's. */
-export function stageName(stage: Journey["stages"][number]["stage"]): string {
+/** The stages that a new site has. In English they are called as they are. */
+const STAGES: Partial<Record<Language, Readonly<Record<string, string>>>> = {
+  pl: { discover: "Odkrywanie", browse: "Przeglądanie", buy: "Zakup", receive: "Odbiór", help: "Pomoc" },
+  id: { discover: "Menemukan", browse: "Melihat-lihat", buy: "Membeli", receive: "Menerima", help: "Bantuan" },
+  cs: { discover: "Objevení", browse: "Prohlížení", buy: "Nákup", receive: "Doručení", help: "Pomoc" },
+  fr: { discover: "Découverte", browse: "Navigation", buy: "Achat", receive: "Réception", help: "Aide" },
+  vi: { discover: "Khám phá", browse: "Xem hàng", buy: "Mua hàng", receive: "Nhận hàng", help: "Trợ giúp" },
+};
+
+/** Names of stages are the owner's, but those of a new site are translated where the page's language is given. */
+export function stageName(stage: Journey["stages"][number]["stage"], language: Language = "en"): string {
+  const own = STAGES[language];
+  if (own && Object.hasOwn(own, stage)) return own[stage] ?? stage;
   const words = stage.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

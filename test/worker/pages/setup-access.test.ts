@@ -31,6 +31,8 @@ const FORMS: [path: string, fields: Record<string, string>][] = [
   [`${BASE}/add`, { template: "visit" }],
   [`${BASE}/touchpoints/paid`, { name: "x" }],
   [`${BASE}/touchpoints/paid/state`, { state: "paused" }],
+  [`${BASE}/touchpoints/paid/order`, { move: "up" }],
+  [`${BASE}/touchpoints/paid/deletion`, {}],
   [`${BASE}/touchpoints/paid/revisions`, { revision: "1" }],
   [`${BASE}/preview`, { touchpoint: "paid" }],
   [`${BASE}/install`, {}],
@@ -118,6 +120,14 @@ describe("a new site", () => {
   it("takes no other's place", async () => {
     expect((await make("Shop", "https://b.example")).headers.get("location")).toBe("/sites/shop-2/set-up");
     expect(await owner.read("/sites/shop")).toMatchObject({ name: "shop" });
+  });
+
+  it("that is called as another is told from it in the list", async () => {
+    await make("Twice", "https://c.example");
+    await make("Twice", "https://d.example");
+    const html = await (await owner.get("/sites")).text();
+    expect(textOf(html)).toMatch(/Twice twice Twice twice-2/);
+    expect(html).toContain('<a href="/sites/other">other</a>');
   });
 
   it.each([

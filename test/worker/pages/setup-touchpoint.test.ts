@@ -170,6 +170,55 @@ describe("the editor", () => {
   });
 });
 
+describe("the list", () => {
+  const at = (slug: string) => `${BASE}/touchpoints/${slug}`;
+  const slugs = async () => {
+    const html = await (await owner.get(BASE)).text();
+    return [...html.matchAll(/<h3><a href="[^"]*\/([a-z-]+)">/g)]
+      .map(([, slug]) => slug)
+      .filter((one) => /^[abc]$/.test(one ?? ""));
+  };
+
+  beforeAll(async () => {
+    for (const slug of ["a", "b", "c"]) await collector.touchpoint("shop", slug, { ...NPS, stage: "help", name: slug });
+  });
+
+  it("moves a touchpoint within its stage, no further than its ends", async () => {
+    const move = async (slug: string, way: string) => (await owner.post(`${at(slug)}/order`, { move: way })).status;
+    const { revision } = await owner.read("/sites/shop/touchpoints/c");
+    expect(await slugs()).toEqual(["a", "b", "c"]);
+    expect(await move("c", "up")).toBe(303);
+    expect(await slugs()).toEqual(["a", "c", "b"]);
+    expect(await move("a", "down")).toBe(303);
+    expect(await move("c", "up")).toBe(303);
+    expect(await move("b", "down")).toBe(303);
+    expect(await slugs()).toEqual(["c", "a", "b"]);
+    expect(await move("c", "sideways")).toBe(422);
+    expect(await owner.read("/sites/shop/touchpoints/c")).toMatchObject({ revision, order: 0 });
+    expect((await owner.post(`${at("gone")}/order`, { move: "up" })).status).toBe(404);
+  });
+
+  it("offers no way where there is none", async () => {
+    const html = await (await owner.get(BASE)).text();
+    const row = (slug: string) => html.split("<li").find((one) => one.includes(`${at(slug)}"`)) ?? "";
+    const offers = (slug: string) => ["up", "down"].filter((way) => row(slug).includes(`value="${way}"`));
+    expect([offers("c"), offers("a"), offers("b")]).toEqual([["down"], ["up", "down"], ["up"]]);
+  });
+
+  it("deletes a touchpoint behind a second button, which says what will be", async () => {
+    const html = await (await owner.get(BASE)).text();
+    expect(html).toMatch(/<details class="sure"><summary>Delete<span class="unseen"> a<\/span><\/summary>/);
+    expect(textOf(html)).toContain("It is asked and shown no more. Its answers stay stored. Delete a");
+    expect((await owner.post(`${at("a")}/deletion`, {})).headers.get("location")).toBe(BASE);
+    expect(await slugs()).toEqual(["c", "b"]);
+    expect((await owner.post(`${at("a")}/deletion`, {})).status).toBe(404);
+  });
+
+  it("calls the stages of a new site as the page's language does", async () => {
+    expect(textOf(await (await owner.get(BASE, { "accept-language": "pl" })).text())).toContain(" Pomoc ");
+  });
+});
+
 describe("revisions", () => {
   const path = `${BASE}/touchpoints/revised`;
 
@@ -183,7 +232,7 @@ describe("revisions", () => {
       question: { metric: "nps", key: "q", text: { en: "Second?" } },
     });
     const text = textOf(await (await owner.get(`${path}/revisions`)).text());
-    expect(text).toContain("question.text.en First? Second?");
+    expect(text).toContain("Question · English question.text.en First? Second?");
     expect((await owner.post(`${path}/revisions`, { revision: "1" })).status).toBe(303);
     expect(await owner.read("/sites/shop/touchpoints/revised")).toMatchObject({
       revision: 3,

@@ -1,9 +1,8 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 /** The page on which a touchpoint is edited, beside the prompt that it makes. */
-import type { SiteSettings, Touchpoint } from "../../contract/site.ts";
+import type { Touchpoint } from "../../contract/site.ts";
 import type { Problem } from "../../http/problem.ts";
-import { stageName } from "../words.ts";
 import { toldOf } from "./faults.ts";
 import { Parts } from "./editor-parts.tsx";
 import type { Fields } from "./fields.ts";
@@ -14,7 +13,8 @@ import type { SetupWords } from "./words.ts";
 
 export interface EditorProps {
   site: string;
-  settings: SiteSettings;
+  /** Of the journey, with their names. */
+  stages: readonly (readonly [stage: string, name: string])[];
   touchpoint: Touchpoint;
   fields: Fields;
   /** Of the texts; and those that they can be in, with their names. */
@@ -64,8 +64,7 @@ function TextLanguage({ language, languages, words }: EditorProps) {
 }
 
 function Form(props: EditorProps & { isWrong: boolean }) {
-  const { site, settings, touchpoint, fields, language, words, isWrong } = props;
-  const stages = settings.stages.map((stage) => [stage, stageName(stage)] as const);
+  const { site, stages, touchpoint, fields, language, words, isWrong } = props;
   return (
     <form method="post" class="form" data-preview={`/sites/${site}/set-up/preview`}>
       <input type="hidden" name="language" value={language} />

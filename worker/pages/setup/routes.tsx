@@ -7,8 +7,8 @@ import { Problem } from "../../http/problem.ts";
 import { listTouchpoints } from "../../sites/touchpoint-store.ts";
 import type { CallApi } from "../call-api.ts";
 import { languageOf, show } from "../shell.tsx";
-import { wordsIn } from "../words.ts";
 import { fieldsIn, setupOf, siteOf } from "./context.ts";
+import { listRoutes } from "./list-routes.ts";
 import { AddPage, OverviewPage } from "./overview.tsx";
 import { previewRoutes } from "./preview-routes.ts";
 import { siteRoutes } from "./site-routes.tsx";
@@ -29,7 +29,7 @@ export function setupRoutes(api: CallApi) {
       <OverviewPage
         site={site}
         touchpoints={rows.map((row) => row.touchpoint)}
-        words={wordsIn(languageOf(c))}
+        language={languageOf(c)}
         setup={setup}
       />
     );
@@ -56,5 +56,9 @@ export function setupRoutes(api: CallApi) {
     return c.redirect(`/sites/${site.slug}/set-up/touchpoints/${slug}`, 303);
   });
 
-  return routes.route(BASE, touchpointRoutes(api)).route(BASE, previewRoutes).route(BASE, siteRoutes(api));
+  return routes
+    .route(BASE, listRoutes(api))
+    .route(BASE, touchpointRoutes(api))
+    .route(BASE, previewRoutes)
+    .route(BASE, siteRoutes(api));
 }

@@ -1,13 +1,14 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-/** One touchpoint: its editor, its state, its revisions. */
+/** One touchpoint: its editor and its revisions. */
 import { Hono } from "hono";
 import type { ApiEnv } from "../../http/auth.ts";
 import { Problem } from "../../http/problem.ts";
 import type { CallApi } from "../call-api.ts";
-import { type PageContext, pageStatus, show } from "../shell.tsx";
-import { fieldsIn, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
-import { readEdited, readRevisions, returnTo, saveForm, saveState } from "./editing.ts";
+import { languageOf, type PageContext, pageStatus, show } from "../shell.tsx";
+import { stageName } from "../words.ts";
+import { fieldsIn, languageNamesFor, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
+import { readEdited, readRevisions, returnTo, saveForm } from "./editing.ts";
 import { EditorPage } from "./editor.tsx";
 import { type Fields, fieldsOf } from "./fields.ts";
 import { RevisionsPage } from "./revisions.tsx";
@@ -29,7 +30,7 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
   const content = (
     <EditorPage
       site={site.slug}
-      settings={site.settings}
+      stages={site.settings.stages.map((stage) => [stage, stageName(stage, languageOf(c))] as const)}
       touchpoint={touchpoint}
       fields={sent && !isStale ? sent.fields : stored}
       language={language}
@@ -61,21 +62,13 @@ export function touchpointRoutes(api: CallApi) {
     return c.redirect(`${c.req.path}?language=${encodeURIComponent(next)}&saved`, 303);
   });
 
-  routes.post(`${TOUCHPOINT}/state`, async (c) => {
-    const site = await siteOf(c);
-    const { touchpoint } = await readRevisions(c.env.DB, site, c.req.param("touchpoint"));
-    await saveState(c, api, touchpoint, (await fieldsIn(c))["state"]);
-    return c.redirect(`/sites/${site.slug}/set-up`, 303);
-  });
-
   routes.get(`${TOUCHPOINT}/revisions`, async (c) => {
     const site = await siteOf(c);
     const setup = setupOf(c);
     const { touchpoint, revisions } = await readRevisions(c.env.DB, site, c.req.param("touchpoint"));
     const moment = momentFor(c, site.settings.timeZone);
-    const content = (
-      <RevisionsPage site={site} touchpoint={touchpoint} revisions={revisions} moment={moment} setup={setup} />
-    );
+    const languageName = languageNamesFor(c);
+    const content = <RevisionsPage {...{ site, touchpoint, revisions, moment, languageName, setup }} />;
     return show(c, { title: `${setup.revisions}, ${touchpoint.name}`, content, site: site.slug, current: "set-up" });
   });
 
