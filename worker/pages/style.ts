@@ -151,6 +151,7 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0; } legend { padding: 0
 .faults { border-color: var(--negative); } .faults h2 { margin-bottom: .25rem; }
 .faults a { padding: .35rem 0; } .field .wrong, .of-standard, .of-own { display: block; } [aria-invalid] { border-color: var(--negative); }
 .beside { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; } .beside .field { flex: 1; min-width: 10rem; }
+.row .row { justify-content: start; } .preview .wrong { white-space: pre-line; } .card thead th { overflow-wrap: normal; } th code { display: block; }
 .sure { margin: 0; } .sure summary { padding: .6rem 0; } .sure[open] { flex-basis: 100%; } .sure .act { margin-top: .5rem; }
 html:has(.editor) { scroll-padding-bottom: 6rem; } @media (max-width: 30rem) { html:has(.editor) { scroll-padding-bottom: 8.5rem; } }
 .form .faint + .field { margin-top: .75rem; } .editor .form > .buttons { position: sticky; bottom: 0; margin: 0; padding: .75rem 0; background: var(--page); }
