@@ -111,7 +111,7 @@ function Stages({ journey, stops, search, tooFewBelow, optionNames, words, numbe
     <div class="stages">
       {journey.stages.map(({ stage, touchpoints }) => (
         <section aria-labelledby={`stage-${stage}`}>
-          <h2 id={`stage-${stage}`}>{stageName(stage)}</h2>
+          <h2 id={`stage-${stage}`}>{stageName(stage, words)}</h2>
           {touchpoints.length === 0 && <p class="faint">{words.emptyStage}</p>}
           <ol class="cards">
             {stops

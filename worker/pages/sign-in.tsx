@@ -47,6 +47,7 @@ interface SitesProps {
 }
 
 export function SitesPage({ words, sites, others }: SitesProps) {
+  const isShared = (name: string): boolean => sites.filter(({ settings }) => settings.name === name).length > 1;
   return (
     <>
       <div class="top">
@@ -61,7 +62,10 @@ export function SitesPage({ words, sites, others }: SitesProps) {
       <ul class="sites">
         {sites.map(({ slug, settings }) => (
           <li>
-            <a href={`/sites/${slug}`}>{settings.name}</a>
+            <a href={`/sites/${slug}`}>
+              {settings.name}
+              {isShared(settings.name) && <small class="faint"> {slug}</small>}
+            </a>
           </li>
         ))}
       </ul>

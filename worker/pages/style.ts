@@ -153,11 +153,16 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0; } legend { padding: 0
 .group summary h2 { display: inline; }
 .saved, .faults { margin: .75rem 0; padding: .75rem 1rem; border-inline-start: 4px solid var(--positive); border-radius: .5rem; background: var(--card); }
 .faults { border-color: var(--negative); } .faults h2 { margin-bottom: .25rem; }
+.faults a { padding: .35rem 0; } .field .wrong, .of-standard, .of-own { display: block; } [aria-invalid] { border-color: var(--negative); }
+.beside { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; } .beside .field { flex: 1; min-width: 10rem; }
+.row .row { justify-content: start; } .preview .wrong { white-space: pre-line; } .card thead th { overflow-wrap: normal; } th code { display: block; }
+.sure { margin: 0; } .sure summary { padding: .6rem 0; } .sure[open] { flex-basis: 100%; } .sure .act { margin-top: .5rem; }
+html:has(.editor) { scroll-padding-bottom: 6rem; } @media (max-width: 30rem) { html:has(.editor) { scroll-padding-bottom: 8.5rem; } }
 .form .faint + .field { margin-top: .75rem; } .editor .form > .buttons { position: sticky; bottom: 0; margin: 0; padding: .75rem 0; background: var(--page); }
 .editor { display: grid; gap: 1.5rem; align-items: start; } .editor .form { margin: 0; max-width: none; }
 @media (min-width: 60rem) { .editor { grid-template-columns: minmax(20rem, 5fr) 7fr; } .preview { position: sticky; top: 1rem; } }
 @media (max-width: 30rem) { .picker:has(.pair + .pair) .pair { flex-basis: 100%; } .pair + .pair label, .pair:has(+ .pair) label { flex: 0 0 38%; } .pair :is(input, select) { flex: 1; } }
-@media (max-width: 59.99rem) { .preview { order: -1; } .preview .screen { height: 24rem; } }
+@media (max-width: 59.99rem) { .preview { order: -1; } .preview .screen { height: 30rem; } }
 .preview { min-width: 0; } .preview h2 { margin-bottom: .5rem; }
 .looks { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-bottom: .75rem; }
 .radios { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .75rem; } .radios legend { float: inline-start; margin-inline-end: .75rem; }
@@ -170,14 +175,15 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0; } legend { padding: 0
 .snippet { margin: .5rem 0 .75rem; padding: .75rem 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: .5rem; background: var(--tint); font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 .steps { padding-inline-start: 1.25rem; list-style: decimal; } .panel h3 { margin-top: 1rem; }
 del { color: var(--negative); } ins { color: var(--positive); text-decoration: none; }
-@supports selector(:has(*)) { .of-scale, .of-csat, .of-choice, .of-follow-up, .of-follow-up-choice, .of-load, .of-time, .of-scroll, .of-click, .of-view, .of-event, .of-idle, .of-days, .of-inline { display: none; }
-  .form:has([name=metric] :is([value=nps], [value=csat], [value=ces]):checked) .of-scale, .form:has([name=metric] [value=csat]:checked) .of-csat,
+@supports selector(:has(*)) { .of-own, .of-scale, .of-csat, .of-choice, .of-follow-up, .of-follow-up-choice, .of-load, .of-time, .of-scroll, .of-click, .of-view, .of-event, .of-idle, .of-days, .of-inline { display: none; }
+  .form:has([name=metric] :is([value=nps], [value=csat], [value=ces]):checked) .of-scale, .form:has([name=metric] [value=csat]:checked) .of-csat, .form:has([name=metric] :is([value=choice], [value=text]):checked) .of-own,
   .form:has([name=metric] [value=choice]:checked) .of-choice, .form:has([name=follow-up] :is([value=text], [value=choice]):checked) .of-follow-up,
   .form:has([name=follow-up] [value=choice]:checked) .of-follow-up-choice, .form:has([name=frequency] [value=days]:checked) .of-days,
   .form:has([name=placement] [value=inline]:checked) .of-inline, .form:has([name=trigger] [value=load]:checked) .of-load,
   .form:has([name=trigger] [value=time]:checked) .of-time, .form:has([name=trigger] [value=scroll]:checked) .of-scroll,
   .form:has([name=trigger] [value=click]:checked) .of-click, .form:has([name=trigger] [value=view]:checked) .of-view,
-  .form:has([name=trigger] [value=event]:checked) .of-event, .form:has([name=trigger] [value=idle]:checked) .of-idle { display: block; } }
+  .form:has([name=trigger] [value=event]:checked) .of-event, .form:has([name=trigger] [value=idle]:checked) .of-idle { display: block; }
+  .form:has([name=metric] :is([value=choice], [value=text]):checked) .of-standard { display: none; } }
 @media (max-width: 30rem) { .segments :is(tbody, tr, th, td), .segments, .segments caption { display: block; } .segments :is(th, td), .segments td:nth-child(2) { min-width: 0; padding: .1rem 0; border: 0; }
   .segments thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .segments tr { padding: .6rem 0; border-top: 1px solid var(--line); }
   .segments tbody th { font-weight: 600; } .segments td.number { text-align: start; } .segments td::before { content: attr(data-label); color: var(--faint); } .segments td > .verdict { display: inline; } }

@@ -145,7 +145,7 @@ export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, .
     <>
       <div class="top">
         <div>
-          <p class="faint">{stageName(touchpoint.stage)}</p>
+          <p class="faint">{stageName(touchpoint.stage, words)}</p>
           <h1>{touchpoint.name}</h1>
           {asks.question && (
             <p class="question" lang={asks.question.language} dir={asks.question.dir}>

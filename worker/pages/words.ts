@@ -40,6 +40,8 @@ export interface Words {
   period: string;
   show: string;
   periods: Record<(typeof PERIODS)[number], string>;
+  /** Of a new site. */
+  stages: Record<"discover" | "browse" | "buy" | "receive" | "help", string>;
   /** Of days that are none of these: what leads to them, the first and the last. */
   days: Record<"other" | "from" | "to", string>;
   /** Of days as they are written. */
@@ -168,8 +170,10 @@ export function wordsIn(language: Language): Words {
   return WORDS[language];
 }
 
-/** Names of stages and periods are the owner's and the API's. */
-export function stageName(stage: Journey["stages"][number]["stage"]): string {
+/** The stages that a new site has. In English they are called as they are. */
+/** Names of stages are the owner's; those of a new site are said in the page's language. */
+export function stageName(stage: Journey["stages"][number]["stage"], { stages }: Pick<Words, "stages">): string {
+  const own = new Map(Object.entries(stages)).get(stage);
   const words = stage.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return own ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

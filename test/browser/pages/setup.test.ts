@@ -152,6 +152,8 @@ describe("the editor", () => {
     await frame.getByRole("heading", { name: "Dziękujemy" }).waitFor();
     await page.getByLabel("Dark", { exact: true }).check();
     await expect.poll(async () => frame.locator("html").evaluate((root) => root.style.colorScheme)).toBe("dark");
+    await page.getByLabel("Language", { exact: true }).selectOption("en");
+    await frame.getByRole("heading", { name: "Thank you" }).waitFor();
     await page.getByLabel("Phone", { exact: true }).check();
     await expect.poll(async () => page.locator("iframe").evaluate((one) => one.clientWidth)).toBeLessThanOrEqual(360);
     await context.close();
@@ -162,10 +164,64 @@ describe("the editor", () => {
     await page.goto(collector.url + EDITOR);
     await page.getByLabel("Kind of question").selectOption("choice");
     const fault = page.locator(".preview [role=status]");
-    await expect.poll(async () => fault.textContent()).toContain("/question/options");
+    await expect
+      .poll(async () => fault.textContent())
+      .toBe("Options: There must be at least two options, each on a line of its own.");
     await page.getByLabel("Options").first().fill("One\nTwo");
     await page.frameLocator("iframe").getByRole("radio", { name: "Two" }).waitFor();
     expect(await fault.isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it("says whether a question may stay empty, by its kind", async () => {
+    const [context, page] = await open({});
+    await page.goto(collector.url + EDITOR);
+    const hints = [page.getByText("Empty: the standard words").first(), page.getByText("have no standard words")];
+    const seen = async () => Promise.all(hints.map(async (hint) => hint.isVisible()));
+    expect(await seen()).toEqual([true, false]);
+    await page.getByLabel("Kind of question").selectOption("text");
+    expect(await seen()).toEqual([false, true]);
+    await context.close();
+  });
+
+  it("begins with what is wrong, and leads to its fields, those of folded groups included", async () => {
+    const [context, page, errors] = await open({ javaScriptEnabled: false, viewport: { width: 360, height: 700 } });
+    await page.goto(collector.url + EDITOR);
+    await page.getByLabel("Roundness of corners").fill("99");
+    await page.getByLabel("Percent of customers").fill("many");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    await expect.poll(async () => alert.evaluate((one) => one === document.activeElement)).toBe(true);
+    await alert.getByRole("link", { name: "Roundness of corners" }).click();
+    const field = page.getByLabel("Roundness of corners");
+    await expect.poll(async () => field.evaluate((one) => one.getBoundingClientRect().top)).toBeLessThan(600);
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    expect(errors.filter((error) => !error.includes("422"))).toEqual([]);
+    await context.close();
+  });
+
+  it.each(["en", "fr"])("lets no field that has the focus hide below its buttons, in %s", async (locale) => {
+    const [context, page] = await open({ locale, viewport: { width: 360, height: 700 } });
+    await page.goto(collector.url + EDITOR);
+    await page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+    await page.locator("#name").focus();
+    const told: string[] = [];
+    for (let at = 0; at < 60; at += 1) {
+      await page.keyboard.press("Tab");
+      const one = await page.evaluate(() => {
+        const bar = document.querySelector(".editor .form > .buttons")?.getBoundingClientRect();
+        const focused = document.activeElement;
+        const box = focused?.getBoundingClientRect();
+        if (!bar || !box || !focused?.matches(".editor .form > :not(.buttons) *")) return null;
+        const seen = Math.min(box.bottom, bar.top) - Math.max(box.top, 0);
+        // Of a taller one the line with the caret is.
+        return [focused.id || focused.tagName, seen >= Math.min(box.height, 40)].join();
+      });
+      if (one) told.push(one);
+    }
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.filter((one) => one.endsWith("false"))).toEqual([]);
     await context.close();
   });
 
@@ -173,7 +229,7 @@ describe("the editor", () => {
     const [context, page] = await open({ javaScriptEnabled: false });
     await page.goto(collector.url + EDITOR);
     await page.getByLabel("Name", { exact: true }).fill("Without");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Without" }).waitFor();
     await context.close();
   });

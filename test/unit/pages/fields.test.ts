@@ -181,6 +181,7 @@ describe("options", () => {
   it("refuses none in secret: one line, or two that are the same, go to the API, which says so", () => {
     expect(() => options("First")).toThrow(">=2");
     expect(() => options("First\nFirst")).toThrow("must differ");
+    expect(() => options("New\nFirst\nSecond\nNew")).toThrow("must differ");
   });
 });
 

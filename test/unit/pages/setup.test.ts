@@ -2,13 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { SiteSettings, TouchpointInput } from "../../../worker/contract/site.ts";
 import { isAsked } from "../../../worker/contract/survey.ts";
-import { differencesOf } from "../../../worker/pages/setup/difference.ts";
+import { differencesOf, placeOf } from "../../../worker/pages/setup/difference.ts";
 import { originOfAddress } from "../../../worker/pages/setup/sites.tsx";
 import { slugOf } from "../../../worker/pages/setup/slug.ts";
 import { TEMPLATES, touchpointOf } from "../../../worker/pages/setup/templates.ts";
 import { themeFields, themeOf } from "../../../worker/pages/setup/theme-fields.ts";
 import { setupWordsIn } from "../../../worker/pages/setup/words.ts";
-import { LANGUAGES } from "../../../worker/pages/words.ts";
+import { touchpointLabels } from "../../../worker/pages/setup/labels.ts";
+import { LANGUAGES, stageName, wordsIn } from "../../../worker/pages/words.ts";
 
 describe("a name for addresses", () => {
   it.each([
@@ -45,6 +46,36 @@ describe("what differs", () => {
       { path: "b.d", was: "x", is: undefined },
     ]);
     expect(differencesOf(was, structuredClone(was))).toEqual([]);
+  });
+
+  it.each([
+    ["question.text.pt-BR", "Question", "pt-BR"],
+    ["question.low.en", "Lowest point means", "en"],
+    ["question.options.1.text.pl", "Options", "pl"],
+    ["question.options.1.key", "Options", undefined],
+    ["thanks.all.en", "Thank you · To everybody", "en"],
+    ["followUp.text.negative.cs", "Second question · After a negative answer", "cs"],
+    ["rules.triggers.0.selector", "CSS selector of the element that is seen", undefined],
+    ["rules.pages.include.0", "Only on these pages", undefined],
+    ["rules.sample", "Percent of customers who may be asked", undefined],
+    ["look.placement", "Place on the page", undefined],
+    ["question.key", undefined, undefined],
+    ["rules.limits.spread", undefined, undefined],
+  ])("at %s is in the field %s, and its language %s", (path, label, language) => {
+    expect(placeOf(path, touchpointLabels(setupWordsIn("en")), "view")).toEqual({ label, language });
+  });
+});
+
+describe("stages", () => {
+  it("of a new site have a name in every language, those of the owner their own", () => {
+    const { stages } = SiteSettings.parse({ name: "x" });
+    for (const language of LANGUAGES.filter((one) => one !== "en")) {
+      for (const stage of stages) expect(stageName(stage, wordsIn(language))).not.toBe(stageName(stage, wordsIn("en")));
+    }
+    expect(["after-sales", "constructor"].map((stage) => stageName(stage, wordsIn("pl")))).toEqual([
+      "After sales",
+      "Constructor",
+    ]);
   });
 });
 

@@ -82,9 +82,9 @@ describe("inviting", () => {
   });
 
   it.each([
-    [{ name: "" }, "/name"],
-    [{ name: "x", role: "king" }, "/role"],
-    [{ name: "x", email: "not one" }, "/email"],
+    [{ name: "" }, "Name : This must be filled in"],
+    [{ name: "x", role: "king" }, "Role :"],
+    [{ name: "x", email: "not one" }, "E-mail address : This is no e-mail address"],
     [{ name: "x", site: "nowhere" }, "no site nowhere"],
   ])("refuses %o", async (fields, says) => {
     const before = await members();

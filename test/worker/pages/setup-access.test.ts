@@ -31,6 +31,8 @@ const FORMS: [path: string, fields: Record<string, string>][] = [
   [`${BASE}/add`, { template: "visit" }],
   [`${BASE}/touchpoints/paid`, { name: "x" }],
   [`${BASE}/touchpoints/paid/state`, { state: "paused" }],
+  [`${BASE}/touchpoints/paid/order`, { move: "up" }],
+  [`${BASE}/touchpoints/paid/deletion`, {}],
   [`${BASE}/touchpoints/paid/revisions`, { revision: "1" }],
   [`${BASE}/preview`, { touchpoint: "paid" }],
   [`${BASE}/install`, {}],
@@ -121,15 +123,25 @@ describe("a new site", () => {
     expect(await owner.read("/sites/shop")).toMatchObject({ name: "shop" });
   });
 
+  it("that is called as another is told from it in the list", async () => {
+    await make("Twice", "https://c.example");
+    await make("Twice", "https://d.example");
+    const html = await (await owner.get("/sites")).text();
+    expect(textOf(html)).toMatch(/Twice twice Twice twice-2/);
+    expect(html).toContain('<a href="/sites/other">other</a>');
+  });
+
   it.each([
-    ["", "https://a.example", "/name"],
-    ["A", "not an address", "/origins/0"],
-    ["A", "ftp://a.example", "/origins/0"],
-  ])("says what is wrong, and keeps what was written: %s, %s", async (name, address, path) => {
+    ["", "https://a.example", "name", "Name of the site : This must be filled in."],
+    ["A", "not an address", "address", "Address of the site : This is no address such as"],
+    ["A", "ftp://a.example", "address", "Address of the site : This is no address such as"],
+  ])("says what is wrong, and keeps what was written: %s, %s", async (name, address, field, said) => {
     const response = await make(name, address);
     const html = await response.text();
     expect(response.status).toBe(422);
-    expect(textOf(html)).toContain(`This was not saved ${path}`);
+    expect(textOf(html)).toContain(`This was not saved ${said}`);
+    expect(html).toContain(`<a href="#${field}">`);
+    expect(html).toMatch(new RegExp(`<input id="${field}"[^>]*aria-invalid="true" aria-describedby="${field}-fault`));
     expect(html).toContain(`value="${address}"`);
   });
 });
@@ -147,9 +159,40 @@ describe("keys", () => {
     expect((await reader.get("/sites/shop")).status).toBe(303);
   });
 
+  it("end only behind a second button, which says what will be", async () => {
+    await owner.post("/keys", { name: "Folded", scopes: "scores:read" });
+    const html = await (await owner.get("/keys")).text();
+    expect(html).toMatch(/<details class="sure"><summary>Revoke<span class="unseen"> Folded<\/span><\/summary>/);
+    expect(textOf(html)).toContain("Programs and sessions with this key end at once. Revoke Folded");
+  });
+
   it("need a name and something that they may do", async () => {
     for (const fields of [{ name: "x" }, { name: "", scopes: "scores:read" }]) {
-      expect((await owner.post("/keys", fields)).status).toBe(422);
+      const response = await owner.post("/keys", fields);
+      const text = textOf(await response.text());
+      expect([response.status, text]).toEqual([
+        422,
+        expect.stringMatching(/: (?:This must be filled in|Choose at least one)\./),
+      ]);
     }
+  });
+});
+
+describe("members", () => {
+  it("are removed behind a second button, which says what will be", async () => {
+    const made = await owner.post("/members", { name: "Ada", email: "", role: "viewer", site: "" });
+    const html = await made.text();
+    expect(html).toMatch(/<details class="sure"><summary>Remove<span class="unseen"> Ada<\/span><\/summary>/);
+    expect(textOf(html)).toContain("They can no longer sign in. Remove Ada");
+  });
+
+  it("that cannot be are refused, each fault at its field", async () => {
+    const response = await owner.post("/members", { name: "", email: "ada", role: "viewer", site: "" });
+    const html = await response.text();
+    expect([response.status, textOf(html)]).toEqual([
+      422,
+      expect.stringMatching(/Name : This must be filled in\. .*E-mail address : This is no e-mail address\./),
+    ]);
+    expect(html).toMatch(/<input id="email"[^>]*aria-invalid="true" aria-describedby="email-fault email-hint"/);
   });
 });

@@ -98,6 +98,9 @@ describe("settings of a site", () => {
     const response = await owner.post(`${BASE}/settings`, { ...form, origins: "nonsense", waitDays: "" });
     const html = await response.text();
     expect([response.status, html.includes("nonsense")]).toEqual([422, true]);
-    expect(textOf(html)).toMatch(/\/origins\/0.*\/waitDays/);
+    expect(textOf(html)).toMatch(/taken : This is no address .*customer : This must be a whole number from 0 to 3650/);
+    expect(html).toMatch(
+      /<textarea id="origins"[^>]*aria-invalid="true" aria-describedby="origins-fault origins-hint"/,
+    );
   });
 });

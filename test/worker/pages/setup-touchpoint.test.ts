@@ -84,7 +84,10 @@ describe("the editor", () => {
     const response = await owner.post(path, { ...form, text: "W".repeat(301), accent: "#000001" });
     const html = await response.text();
     expect(response.status).toBe(422);
-    expect(textOf(html)).toContain("/question/text/en");
+    expect(textOf(html)).toContain("Question : This is too long: at most 300 characters.");
+    expect(html).toMatch(/<main[^>]*><div class="faults" role="alert" tabindex="-1" autofocus=""/);
+    expect(html).toMatch(/<input id="text"[^>]*aria-invalid="true" aria-describedby="text-fault text-hint"/);
+    expect(html).not.toContain('<details class="group"><');
     expect(html).toContain("W".repeat(301));
     expect((await owner.read("/sites/shop")).theme.accent).not.toBe("#000001");
   });
@@ -108,7 +111,42 @@ describe("the editor", () => {
     },
   );
 
-  it("looks at what is not saved: in any state, in the language of the texts", async () => {
+  it("says what is wrong in the page's language", async () => {
+    const { host } = new URL(collector.url);
+    const response = await collector.fetch(path, {
+      method: "POST",
+      headers: { cookie: owner.cookie, origin: `http://${host}`, "accept-language": "pl" },
+      body: new URLSearchParams({ ...form, metric: "choice", options: "Jedna" }),
+    });
+    const html = await response.text();
+    expect(textOf(html)).toContain("Opcje : Potrzebne są co najmniej dwie opcje");
+    expect(html).not.toContain('lang="en"');
+  });
+
+  it("saves before it shows the texts of another language", async () => {
+    const sent = await owner.post(path, { ...form, text: "Kept?", "next-language": "pl", show: "on" });
+    expect(sent.headers.get("location")).toBe(`${path}?language=pl&saved`);
+    expect((await owner.read("/sites/shop/touchpoints/edited")).question.text).toEqual({ en: "Kept?" });
+    const again = await owner.formOf(path);
+    const wrong = await owner.post(path, { ...again, text: "W".repeat(301), "next-language": "pl", show: "on" });
+    const html = await wrong.text();
+    expect(html).toContain("W".repeat(301));
+    // The texts that it shows are still those of the first language, and it says so.
+    expect(html).toMatch(/<select id="next-language"[^>]*>.*<option value="en" selected/);
+  });
+
+  it("says that the prompt is looked at with scripts only", async () => {
+    expect(await (await owner.get(path)).text()).toContain("<noscript><p>Without scripts there is no preview.");
+  });
+
+  it("says whether it is asked now", async () => {
+    const said = async () => textOf(await (await owner.get(`${path}?saved`)).text());
+    expect(await said()).toContain("Saved. It is live. Next: put it on your site");
+    await owner.post(path, { ...form, state: "paused" });
+    expect(await said()).toContain("Saved. It is paused: nobody is asked.");
+  });
+
+  it("looks at what is not saved: in any state, in the language of the texts or another", async () => {
     const look = async (fields: Record<string, string>) => owner.post(`${BASE}/preview`, { ...form, ...fields });
     const draft: { wording: { style: string } } = await (
       await look({ text: "Draft?", accent: "#123456", state: "negative" })
@@ -117,8 +155,10 @@ describe("the editor", () => {
     expect(draft.wording.style).toContain("#123456");
     const done = await look({ language: "pl", state: "done" });
     expect(await done.json()).toMatchObject({ preview: { answer: 10, done: true } });
+    const czech: { wording: unknown } = await (await look({ "preview-language": "cs" })).json();
+    expect(czech.wording).toMatchObject({ language: "cs" });
     const wrong = await look({ text: "W".repeat(301) });
-    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining("/question/text/en")]);
+    expect([wrong.status, await wrong.text()]).toEqual([422, "Question: This is too long: at most 300 characters."]);
     expect((await owner.read("/sites/shop/touchpoints/edited")).question.text).toBeUndefined();
   });
 
@@ -127,6 +167,55 @@ describe("the editor", () => {
     expect(out.headers.get("location")).toBe(BASE);
     expect((await owner.read("/sites/shop/touchpoints/edited")).state).toBe("paused");
     expect((await owner.post(`${path}/state`, { state: "gone" })).status).toBe(422);
+  });
+});
+
+describe("the list", () => {
+  const at = (slug: string) => `${BASE}/touchpoints/${slug}`;
+  const slugs = async () => {
+    const html = await (await owner.get(BASE)).text();
+    return [...html.matchAll(/<h3><a href="[^"]*\/([a-z-]+)">/g)]
+      .map(([, slug]) => slug)
+      .filter((one) => /^[abc]$/.test(one ?? ""));
+  };
+
+  beforeAll(async () => {
+    for (const slug of ["a", "b", "c"]) await collector.touchpoint("shop", slug, { ...NPS, stage: "help", name: slug });
+  });
+
+  it("moves a touchpoint within its stage, no further than its ends", async () => {
+    const move = async (slug: string, way: string) => (await owner.post(`${at(slug)}/order`, { move: way })).status;
+    const { revision } = await owner.read("/sites/shop/touchpoints/c");
+    expect(await slugs()).toEqual(["a", "b", "c"]);
+    expect(await move("c", "up")).toBe(303);
+    expect(await slugs()).toEqual(["a", "c", "b"]);
+    expect(await move("a", "down")).toBe(303);
+    expect(await move("c", "up")).toBe(303);
+    expect(await move("b", "down")).toBe(303);
+    expect(await slugs()).toEqual(["c", "a", "b"]);
+    expect(await move("c", "sideways")).toBe(422);
+    expect(await owner.read("/sites/shop/touchpoints/c")).toMatchObject({ revision, order: 0 });
+    expect((await owner.post(`${at("gone")}/order`, { move: "up" })).status).toBe(404);
+  });
+
+  it("offers no way where there is none", async () => {
+    const html = await (await owner.get(BASE)).text();
+    const row = (slug: string) => html.split("<li").find((one) => one.includes(`${at(slug)}"`)) ?? "";
+    const offers = (slug: string) => ["up", "down"].filter((way) => row(slug).includes(`value="${way}"`));
+    expect([offers("c"), offers("a"), offers("b")]).toEqual([["down"], ["up", "down"], ["up"]]);
+  });
+
+  it("deletes a touchpoint behind a second button, which says what will be", async () => {
+    const html = await (await owner.get(BASE)).text();
+    expect(html).toMatch(/<details class="sure"><summary>Delete<span class="unseen"> a<\/span><\/summary>/);
+    expect(textOf(html)).toContain("It is asked and shown no more. Its answers stay stored. Delete a");
+    expect((await owner.post(`${at("a")}/deletion`, {})).headers.get("location")).toBe(BASE);
+    expect(await slugs()).toEqual(["c", "b"]);
+    expect((await owner.post(`${at("a")}/deletion`, {})).status).toBe(404);
+  });
+
+  it("calls the stages of a new site as the page's language does", async () => {
+    expect(textOf(await (await owner.get(BASE, { "accept-language": "pl" })).text())).toContain(" Pomoc ");
   });
 });
 
@@ -143,7 +232,7 @@ describe("revisions", () => {
       question: { metric: "nps", key: "q", text: { en: "Second?" } },
     });
     const text = textOf(await (await owner.get(`${path}/revisions`)).text());
-    expect(text).toContain("question.text.en First? Second?");
+    expect(text).toContain("Question · English question.text.en First? Second?");
     expect((await owner.post(`${path}/revisions`, { revision: "1" })).status).toBe(303);
     expect(await owner.read("/sites/shop/touchpoints/revised")).toMatchObject({
       revision: 3,

@@ -5,7 +5,8 @@ import { ROLES } from "../../contract/roles.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { listMembers, MemberRow } from "../../members/member-store.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
-import { Act, Faults, Field, Select } from "../setup/form.tsx";
+import { type Told, toldOf } from "../setup/faults.ts";
+import { Act, Checked, Faults, Field, Select, Sure } from "../setup/form.tsx";
 import type { MemberWords } from "./words.ts";
 
 interface PasskeyProps {
@@ -106,25 +107,24 @@ function Row({ listed: { member, site, passkeys }, words }: { listed: Listed; wo
         <Act action={`/members/${id}/invitation`} label={name}>
           {words.newLink}
         </Act>
-        <Act action={`/members/${id}/removal`} label={name}>
-          {words.remove}
-        </Act>
+        <Sure action={`/members/${id}/removal`} label={name} text={words.remove} what={words.removeWhat} />
       </div>
     </li>
   );
 }
 
-function Invitation({ sites, problem, words }: Pick<MembersProps, "sites" | "problem" | "words">) {
+function Invitation({ sites, told, words }: Pick<MembersProps, "sites" | "words"> & { told: readonly Told[] }) {
   const places = sites.map(({ slug, settings }) => [slug, settings.name] as const);
   const roles = ROLES.map((role) => [role, words.roles[role]] as const);
   return (
     <form method="post" action="/members" class="form panel">
       <h2>{words.invite}</h2>
-      <Faults problem={problem} title={words.invite} />
-      <Field name="name" label={words.name} required maxlength={100} autocomplete="off" />
-      <Field name="email" label={words.email} hint={words.emailHint} type="email" autocomplete="off" />
-      <Select name="role" label={words.role} value="viewer" options={roles} />
-      <Select name="site" label={words.site} value="" options={[["", words.allSites] as const, ...places]} />
+      <Checked told={told}>
+        <Field name="name" label={words.name} required maxlength={100} autocomplete="off" />
+        <Field name="email" label={words.email} hint={words.emailHint} type="email" autocomplete="off" />
+        <Select name="role" label={words.role} value="viewer" options={roles} />
+        <Select name="site" label={words.site} value="" options={[["", words.allSites] as const, ...places]} />
+      </Checked>
       <p class="buttons">
         <button type="submit" class="main">
           {words.invite}
@@ -135,8 +135,11 @@ function Invitation({ sites, problem, words }: Pick<MembersProps, "sites" | "pro
 }
 
 export function MembersPage({ members, sites, link, days, problem, words }: MembersProps) {
+  const { name, email, role, site } = words;
+  const told = toldOf(problem, { labels: { name, email, role, site }, fields: {}, words: words.faults });
   return (
     <>
+      <Faults told={told} title={words.notDone} colon={words.faults.colon} />
       <div class="top">
         <h1>{words.title}</h1>
       </div>
@@ -158,7 +161,7 @@ export function MembersPage({ members, sites, link, days, problem, words }: Memb
           <Row listed={listed} words={words} />
         ))}
       </ul>
-      <Invitation sites={sites} problem={problem} words={words} />
+      <Invitation sites={sites} told={told} words={words} />
     </>
   );
 }

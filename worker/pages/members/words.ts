@@ -1,5 +1,6 @@
 /** What the pages of members and of the first start say, by language. */
 import type { Role } from "../../contract/roles.ts";
+import type { FaultWords } from "../setup/fault-words.ts";
 import type { Language } from "../words.ts";
 import { cs } from "./words/cs.ts";
 import { en } from "./words/en.ts";
@@ -9,6 +10,9 @@ import { pl } from "./words/pl.ts";
 import { vi } from "./words/vi.ts";
 
 export interface MemberWords {
+  faults: FaultWords;
+  /** Above what kept something from being done. */
+  notDone: string;
   title: string;
   hint: string;
   name: string;
@@ -25,6 +29,8 @@ export interface MemberWords {
   copied: string;
   newLink: string;
   remove: string;
+  /** What will be then. */
+  removeWhat: string;
   lastOwner: string;
   nobodyYet: string;
   noPasskey: string;

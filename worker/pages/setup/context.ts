@@ -25,11 +25,17 @@ export async function siteOf(c: PageContext) {
 
 export const setupOf = (c: PageContext) => setupWordsIn(languageOf(c));
 
+/** What a language is called in the visitor's. */
+export function languageNamesFor(c: PageContext): (tag: string) => string {
+  const names = new Intl.DisplayNames(languageOf(c), { type: "language" });
+  return (tag) => names.of(canonical(tag)) ?? tag;
+}
+
 /** Languages that Asklet speaks, and these, by their names. */
 export function languagesFor(c: PageContext, others: readonly string[] = []): (readonly [string, string])[] {
-  const names = new Intl.DisplayNames(languageOf(c), { type: "language" });
+  const nameOf = languageNamesFor(c);
   const tags = new Set([...LOCALES.keys(), ...others].map(canonical));
-  const named = [...tags].map((tag) => [tag, names.of(tag) ?? tag] as const);
+  const named = [...tags].map((tag) => [tag, nameOf(tag)] as const);
   return named.toSorted(([, a], [, b]) => a.localeCompare(b, languageOf(c)));
 }
 

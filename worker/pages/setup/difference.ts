@@ -1,5 +1,7 @@
 /** What differs between two surveys, leaf by leaf. Pure. */
 
+import { fieldOf, type Labels } from "./faults.ts";
+
 export interface Difference {
   /** Names from the top down, with a dot between. */
   path: string;
@@ -20,4 +22,22 @@ export function differencesOf(was: unknown, is: unknown): Difference[] {
   return [...new Set([...after.keys(), ...before.keys()])]
     .map((path) => ({ path, was: before.get(path), is: after.get(path) }))
     .filter(({ was, is }) => was !== is);
+}
+
+/** What stands at a path of a survey: the field that it is written in, and the language of a text. */
+export interface Place {
+  /** What the field is called; undefined where there is none. */
+  label: string | undefined;
+  /** A tag. */
+  language: string | undefined;
+}
+
+const TEXT = /\.(?:text|low|high|all|negative|neutral|positive)\.([A-Za-z-]+)$/;
+/** Keys name questions in the counts, and nobody writes them. */
+const KEY = /^(?:question|followUp)\.key$/;
+
+/** @param trigger kind of the survey's first trigger: some kinds share a path */
+export function placeOf(path: string, labels: Labels, trigger?: string): Place {
+  const field = KEY.test(path) ? undefined : fieldOf(`/${path.replaceAll(".", "/")}`, { trigger });
+  return { label: field === undefined ? undefined : labels[field], language: TEXT.exec(path)?.[1] };
 }

@@ -33,9 +33,9 @@ function answerOf(question: Question, state: string): number | string | string[]
 export function checkedForm(settings: SiteSettings, edited: Edited, fields: Fields) {
   const input = TouchpointInput.safeParse(touchpointOf(edited, fields));
   const theme = SiteSettings.shape.theme.safeParse(themeOf(settings.theme, fields));
-  const issues = [...(input.error?.issues ?? []), ...(theme.error?.issues ?? [])];
+  const faults = [...faultsOf(input.error?.issues ?? []), ...faultsOf(theme.error?.issues ?? [], ["theme"])];
   if (!input.success || !theme.success) {
-    throw new Problem(422, "invalid-request", "there is something to mend", { errors: faultsOf(issues) });
+    throw new Problem(422, "invalid-request", "there is something to mend", { errors: faults });
   }
   return { input: input.data, theme: theme.data };
 }
@@ -52,7 +52,7 @@ export function draftOf(settings: SiteSettings, edited: Edited, fields: Fields):
     revision: edited.touchpoint.revision,
     preview: true,
     site: { ...settings, theme: { ...theme, ...(scheme === "dark" || scheme === "light" ? { scheme } : {}) } },
-    languages: [edited.language],
+    languages: [fields["preview-language"] || edited.language],
     now: new Date(),
   });
   const { state = "question" } = fields;

@@ -3,16 +3,17 @@ import { Touchpoint } from "../../contract/site.ts";
 import { Problem } from "../../http/problem.ts";
 import { isSame } from "../../sites/same.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
-import {
-  listRevisions,
-  presentTouchpoint,
-  type TouchpointRow,
-  touchpointBySlug,
-} from "../../sites/touchpoint-store.ts";
+import { listRevisions, listTouchpoints, presentTouchpoint, touchpointBySlug } from "../../sites/touchpoint-store.ts";
 import type { CallApi } from "../call-api.ts";
 import type { PageContext } from "../shell.tsx";
 import { checkedForm } from "./draft.ts";
 import type { Edited, Fields } from "./fields.ts";
+
+/** A touchpoint by its name. */
+interface At {
+  site: SiteRow;
+  slug: string;
+}
 
 const addressOf = (site: string, touchpoint: string): string => `/sites/${site}/touchpoints/${touchpoint}`;
 
@@ -52,11 +53,41 @@ export async function saveForm(
   await api(c, { method: "PUT", path, body: changed, headers: { "if-match": etag } });
 }
 
-/** Asks the touchpoint, or pauses it. */
-export async function saveState(c: PageContext, api: CallApi, touchpoint: TouchpointRow, state: string | undefined) {
-  const path = addressOf(c.req.param("site") ?? "", touchpoint.slug);
+/** Changes these of a touchpoint, and leaves all else as it is. 412 when somebody else changes it in the same moment. */
+async function change(
+  c: PageContext,
+  api: CallApi,
+  path: string,
+  what: { state?: string | undefined; order?: number },
+) {
   const { body, etag } = await api(c, { method: "GET", path });
-  await api(c, { method: "PUT", path, body: { ...Touchpoint.parse(body), state }, headers: { "if-match": etag } });
+  await api(c, { method: "PUT", path, body: { ...Touchpoint.parse(body), ...what }, headers: { "if-match": etag } });
+}
+
+/** Asks the touchpoint, or pauses it. */
+export async function saveState(c: PageContext, api: CallApi, at: At, state: string | undefined): Promise<void> {
+  await touchpointBySlug(c.env.DB, at.site.id, at.slug);
+  await change(c, api, addressOf(at.site.slug, at.slug), { state });
+}
+
+export async function remove(c: PageContext, api: CallApi, { site, slug }: At): Promise<void> {
+  await api(c, { method: "DELETE", path: addressOf(site.slug, slug) });
+}
+
+/** Lets the touchpoint change places with the one before or after it in its stage; nothing where there is none. */
+export async function move(c: PageContext, api: CallApi, { site, slug }: At, by: -1 | 1): Promise<void> {
+  const { stage } = await touchpointBySlug(c.env.DB, site.id, slug);
+  const rows = await listTouchpoints(c.env.DB, site);
+  const slugs = rows.filter((row) => row.touchpoint.stage === stage).map((row) => row.touchpoint.slug);
+  const from = slugs.indexOf(slug);
+  const other = slugs[from + by];
+  if (other === undefined) return;
+  const moved = slugs.with(from, other).with(from + by, slug);
+  // Several may have had the same place, and stood by their names.
+  for (const [order, one] of moved.entries()) {
+    const position = rows.find((row) => row.touchpoint.slug === one)?.touchpoint.position;
+    if (position !== order) await change(c, api, addressOf(site.slug, one), { order });
+  }
 }
 
 /** Asks an earlier revision's survey again, as a new revision. 404 where there was none. */

@@ -4,7 +4,9 @@
 import { type Key, type Scope, SCOPES } from "../../contract/keys.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
-import { Act, Check, Faults, Field, Select } from "./form.tsx";
+import { toldOf } from "./faults.ts";
+import { Check, Checked, Checks, Faults, Field, Select, Sure } from "./form.tsx";
+import { keyLabels } from "./labels.ts";
 import type { SetupWords } from "./words.ts";
 
 interface KeysProps {
@@ -31,31 +33,27 @@ function KeyRow({ itsKey, moment, setup }: { itsKey: Key; moment: KeysProps["mom
           {site ?? setup.allSites} · {setup.lastUsed} {lastUsedAt ? moment(Date.parse(lastUsedAt)) : setup.never}
         </p>
       </div>
-      <Act action={`/keys/${id}/revoke`} label={name}>
-        {setup.revoke}
-      </Act>
+      <Sure action={`/keys/${id}/revoke`} label={name} text={setup.revoke} what={setup.revokeWhat} />
     </li>
   );
 }
 
 function NewKey({ sites, problem, setup }: Pick<KeysProps, "sites" | "problem" | "setup">) {
+  const told = toldOf(problem, { labels: keyLabels(setup), fields: {}, words: setup.faults });
+  const places = sites.map(({ slug, settings }) => [slug, settings.name] as const);
   return (
     <form method="post" class="form panel">
+      <Faults told={told} title={setup.notSaved} colon={setup.faults.colon} />
       <h2>{setup.newKey}</h2>
-      <Faults problem={problem} title={setup.notSaved} />
-      <Field name="name" label={setup.keyName} required maxlength={100} />
-      <fieldset>
-        <legend>{setup.scopes}</legend>
-        {SCOPES.map((scope) => (
-          <Check name="scopes" value={scope} label={setup.scope[scope]} isOn={USUAL.includes(scope)} />
-        ))}
-      </fieldset>
-      <Select
-        name="site"
-        label={setup.site}
-        value=""
-        options={[["", setup.allSites] as const, ...sites.map(({ slug, settings }) => [slug, settings.name] as const)]}
-      />
+      <Checked told={told}>
+        <Field name="name" label={setup.keyName} required maxlength={100} />
+        <Checks name="scopes" label={setup.scopes}>
+          {SCOPES.map((scope) => (
+            <Check name="scopes" value={scope} label={setup.scope[scope]} isOn={USUAL.includes(scope)} />
+          ))}
+        </Checks>
+        <Select name="site" label={setup.site} value="" options={[["", setup.allSites] as const, ...places]} />
+      </Checked>
       <p class="buttons">
         <button type="submit" class="main">
           {setup.newKey}

@@ -21,12 +21,15 @@ function optionsOf(before: Options, language: string, lines: readonly string[]):
   const fresh = lines.filter((line) => !before.some(({ text }) => said(text, language) === line));
   const isReworded = gone.length === fresh.length;
   const taken = new Set(before.map(({ key }) => key));
+  // Two lines that are the same are one option twice, which the API refuses.
+  const made = new Map<string, string>();
   return lines.map((line) => {
     const same = before.find(({ text }) => said(text, language) === line);
     if (same) return same;
     const old = isReworded ? gone[fresh.indexOf(line)] : undefined;
     if (old) return { ...old, text: { ...old.text, [language]: line } };
-    const key = slugOf(line, taken);
+    const key = made.get(line) ?? slugOf(line, taken);
+    made.set(line, key);
     taken.add(key);
     return { key, text: { [language]: line } };
   });

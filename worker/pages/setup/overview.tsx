@@ -4,16 +4,21 @@
 import type { SiteRow } from "../../sites/site-store.ts";
 import type { TouchpointRow } from "../../sites/touchpoint-store.ts";
 import { stageName, type Words } from "../words.ts";
-import { Act } from "./form.tsx";
+import { Act, Sure } from "./form.tsx";
 import { TEMPLATES } from "./templates.ts";
 import type { SetupWords } from "./words.ts";
 
 interface OverviewProps {
   site: SiteRow;
   touchpoints: readonly TouchpointRow[];
-  words: Words;
+  /** Of the page. */
+  words: Pick<Words, "stages">;
   setup: SetupWords;
 }
+
+const WAYS = ["up", "down"] as const;
+type Way = (typeof WAYS)[number];
+const ARROWS: Record<Way, string> = { up: "↑", down: "↓" };
 
 /** Head of every page of the set-up, with the ways to the others. */
 export function SetupHead({ site, title, setup }: { site: SiteRow; title: string; setup: SetupWords }) {
@@ -42,25 +47,66 @@ export function SetupHead({ site, title, setup }: { site: SiteRow; title: string
   );
 }
 
-function Row({ site, touchpoint, setup }: { site: SiteRow; touchpoint: TouchpointRow; setup: SetupWords }) {
+interface RowProps {
+  site: SiteRow;
+  touchpoint: TouchpointRow;
+  /** Where in its stage it can move. */
+  ways: readonly Way[];
+  setup: SetupWords;
+}
+
+function Row({ site, touchpoint, ways, setup }: RowProps) {
   const base = `/sites/${site.slug}/set-up/touchpoints/${touchpoint.slug}`;
   const isLive = touchpoint.state === "live";
+  const { name } = touchpoint;
   return (
     <li class="card row">
       <div>
         <h3>
-          <a href={base}>{touchpoint.name}</a>
+          <a href={base}>{name}</a>
         </h3>
         <span class={`standing is-${touchpoint.state}`}>{setup.states[isLive ? "live" : "paused"]}</span>
       </div>
-      <Act action={`${base}/state`} name="state" value={isLive ? "paused" : "live"} label={touchpoint.name}>
-        {isLive ? setup.pause : setup.publish}
-      </Act>
+      <div class="row">
+        <Act action={`${base}/state`} name="state" value={isLive ? "paused" : "live"} label={name}>
+          {isLive ? setup.pause : setup.publish}
+        </Act>
+        {ways.map((way) => (
+          <Act action={`${base}/order`} name="move" value={way} label={name}>
+            <span aria-hidden="true">{ARROWS[way]}</span>
+            <span class="unseen">{setup[way]}</span>
+          </Act>
+        ))}
+        <Sure action={`${base}/deletion`} label={name} text={setup.remove} what={setup.removeWhat} />
+      </div>
     </li>
   );
 }
 
-export function OverviewPage({ site, touchpoints, setup }: OverviewProps) {
+function Stage({
+  name,
+  touchpoints,
+  site,
+  setup,
+}: { name: string } & Pick<OverviewProps, "touchpoints" | "site" | "setup">) {
+  return (
+    <section class="rows">
+      <h2>{name}</h2>
+      <ul class="cards">
+        {touchpoints.map((touchpoint, at) => (
+          <Row
+            site={site}
+            touchpoint={touchpoint}
+            ways={WAYS.filter((way) => at !== (way === "up" ? 0 : touchpoints.length - 1))}
+            setup={setup}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function OverviewPage({ site, touchpoints, words, setup }: OverviewProps) {
   const { stages } = site.settings;
   return (
     <>
@@ -75,14 +121,7 @@ export function OverviewPage({ site, touchpoints, setup }: OverviewProps) {
         .map((stage) => ({ stage, its: touchpoints.filter((one) => one.stage === stage) }))
         .filter(({ its }) => its.length > 0)
         .map(({ stage, its }) => (
-          <section class="rows">
-            <h2>{stageName(stage)}</h2>
-            <ul class="cards">
-              {its.map((touchpoint) => (
-                <Row site={site} touchpoint={touchpoint} setup={setup} />
-              ))}
-            </ul>
-          </section>
+          <Stage name={stageName(stage, words)} touchpoints={its} site={site} setup={setup} />
         ))}
     </>
   );

@@ -31,8 +31,16 @@ function Radios({
   );
 }
 
+interface PreviewProps {
+  site: string;
+  /** Of the texts that are edited: the prompt is looked at in it, until another one is chosen. */
+  language: string;
+  languages: readonly (readonly [tag: string, name: string])[];
+  words: SetupWords;
+}
+
 /** What of it is looked at; the frame; and what keeps the form from being painted. */
-export function Preview({ site, words }: { site: string; words: SetupWords }): Child {
+export function Preview({ site, language, languages, words }: PreviewProps): Child {
   return (
     <section class="preview" aria-labelledby="preview">
       <h2 id="preview">{words.preview}</h2>
@@ -52,8 +60,21 @@ export function Preview({ site, words }: { site: string; words: SetupWords }): C
           label={words.previewWidth}
           options={WIDTHS.map((one) => [one, words.previewWidths[one]] as const)}
         />
+        <p class="pair">
+          <label for="preview-language">{words.previewLanguage}</label>
+          <select id="preview-language" name="preview-language">
+            {languages.map(([tag, name]) => (
+              <option value={tag} selected={tag === language}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </p>
       </form>
-      <p class="wrong" role="status" lang="en" hidden />
+      <noscript>
+        <p>{words.previewNoScript}</p>
+      </noscript>
+      <p class="wrong" role="status" hidden />
       <div class="screen">
         <iframe title={words.preview} src={`/sites/${site}/set-up/preview`} />
       </div>

@@ -3,8 +3,10 @@
 /** How a touchpoint's survey became what it is, and the way back. */
 import type { RevisionRow, TouchpointRow } from "../../sites/touchpoint-store.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
-import { differencesOf } from "./difference.ts";
+import { differencesOf, placeOf } from "./difference.ts";
+import type { Labels } from "./faults.ts";
 import { Act } from "./form.tsx";
+import { touchpointLabels } from "./labels.ts";
 import type { SetupWords } from "./words.ts";
 
 interface RevisionsProps {
@@ -13,21 +15,28 @@ interface RevisionsProps {
   /** Oldest first. */
   revisions: readonly RevisionRow[];
   moment: (atMs: number) => string;
+  /** What the visitor's language calls a language. */
+  languageName: (tag: string) => string;
   setup: SetupWords;
 }
 
-function Differences({
-  before,
-  revision,
-  setup,
-}: {
+interface DifferencesProps {
   before: RevisionRow | undefined;
   revision: RevisionRow;
+  labels: Labels;
+  languageName: RevisionsProps["languageName"];
   setup: SetupWords;
-}) {
+}
+
+function Differences({ before, revision, labels, languageName, setup }: DifferencesProps) {
   if (!before) return <p>{setup.firstRevision}</p>;
   const differences = differencesOf(before.survey, revision.survey);
   if (differences.length === 0) return <p>{setup.sameSurvey}</p>;
+  const nameOf = (path: string): string => {
+    const { label, language } = placeOf(path, labels, revision.survey.rules.triggers[0]?.on);
+    const names = [label, label !== undefined && language !== undefined ? languageName(language) : undefined];
+    return names.filter((name) => name !== undefined).join(" · ");
+  };
   return (
     <div class="scroll" tabindex={0} role="group" aria-label={setup.revisions}>
       <table>
@@ -42,7 +51,7 @@ function Differences({
           {differences.map(({ path, was, is }) => (
             <tr>
               <th scope="row">
-                <code>{path}</code>
+                {nameOf(path)} <code class="faint">{path}</code>
               </th>
               <td>{was === undefined ? "–" : <del>{was}</del>}</td>
               <td>{is === undefined ? "–" : <ins>{is}</ins>}</td>
@@ -54,7 +63,8 @@ function Differences({
   );
 }
 
-export function RevisionsPage({ site, touchpoint, revisions, moment, setup }: RevisionsProps) {
+export function RevisionsPage({ site, touchpoint, revisions, moment, languageName, setup }: RevisionsProps) {
+  const labels = touchpointLabels(setup);
   const base = `/sites/${site.slug}/set-up/touchpoints/${touchpoint.slug}`;
   return (
     <>
@@ -76,6 +86,8 @@ export function RevisionsPage({ site, touchpoint, revisions, moment, setup }: Re
               <Differences
                 before={revisions.find((one) => one.revision === revision.revision - 1)}
                 revision={revision}
+                labels={labels}
+                languageName={languageName}
                 setup={setup}
               />
               {!isCurrent && (

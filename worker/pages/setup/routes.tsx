@@ -9,7 +9,9 @@ import type { CallApi } from "../call-api.ts";
 import { languageOf, show } from "../shell.tsx";
 import { wordsIn } from "../words.ts";
 import { fieldsIn, setupOf, siteOf } from "./context.ts";
+import { listRoutes } from "./list-routes.ts";
 import { AddPage, OverviewPage } from "./overview.tsx";
+import { previewRoutes } from "./preview-routes.ts";
 import { siteRoutes } from "./site-routes.tsx";
 import { slugOf } from "./slug.ts";
 import { TEMPLATES, touchpointOf } from "./templates.ts";
@@ -55,5 +57,9 @@ export function setupRoutes(api: CallApi) {
     return c.redirect(`/sites/${site.slug}/set-up/touchpoints/${slug}`, 303);
   });
 
-  return routes.route(BASE, touchpointRoutes(api)).route(BASE, siteRoutes(api));
+  return routes
+    .route(BASE, listRoutes(api))
+    .route(BASE, touchpointRoutes(api))
+    .route(BASE, previewRoutes)
+    .route(BASE, siteRoutes(api));
 }

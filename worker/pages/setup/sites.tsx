@@ -5,7 +5,9 @@ import type { SiteSettings } from "../../contract/site.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
 import type { Fields } from "./fields.ts";
-import { Check, Faults, Field, Lines, Select } from "./form.tsx";
+import { toldOf } from "./faults.ts";
+import { Check, Checked, Faults, Field, Lines, Select } from "./form.tsx";
+import { newSiteLabels, settingsLabels } from "./labels.ts";
 import { linesOf } from "./options.ts";
 import { SetupHead } from "./overview.tsx";
 import type { SetupWords } from "./words.ts";
@@ -20,21 +22,24 @@ interface NewSiteProps {
 }
 
 export function NewSite({ fields, languages, problem, setup }: NewSiteProps) {
+  const told = toldOf(problem, { labels: newSiteLabels(setup), fields, words: setup.faults });
   return (
     <form method="post" action="/sites" class="form panel">
+      <Faults told={told} title={setup.notSaved} colon={setup.faults.colon} />
       <h2>{setup.newSite}</h2>
-      <Faults problem={problem} title={setup.notSaved} />
-      <Field name="name" label={setup.siteName} value={fields["name"]} required maxlength={100} />
-      <Field
-        name="address"
-        label={setup.siteAddress}
-        value={fields["address"]}
-        hint={setup.siteAddressHint}
-        required
-        inputmode="url"
-        placeholder="https://"
-      />
-      <Select name="language" label={setup.siteLanguage} value={fields["language"]} options={languages} />
+      <Checked told={told}>
+        <Field name="name" label={setup.siteName} value={fields["name"]} required maxlength={100} />
+        <Field
+          name="address"
+          label={setup.siteAddress}
+          value={fields["address"]}
+          hint={setup.siteAddressHint}
+          required
+          inputmode="url"
+          placeholder="https://"
+        />
+        <Select name="language" label={setup.siteLanguage} value={fields["language"]} options={languages} />
+      </Checked>
       <input type="hidden" name="timeZone" value={fields["timeZone"]} />
       <p class="buttons">
         <button type="submit" class="main">
@@ -79,31 +84,42 @@ interface SettingsProps extends NewSiteProps {
   isSaved: boolean;
 }
 
-export function SettingsPage({ site, fields, languages, problem, isSaved, setup }: SettingsProps) {
+function SettingsFields({ fields, languages, setup }: Pick<SettingsProps, "fields" | "languages" | "setup">) {
   const zones = Intl.supportedValuesOf("timeZone");
   const { timeZone = "UTC" } = fields;
   return (
     <>
+      <Field name="name" label={setup.siteName} value={fields["name"]} required maxlength={100} />
+      <Lines name="origins" label={setup.origins} value={fields["origins"]} hint={setup.originsHint} />
+      <Select name="language" label={setup.siteLanguage} value={fields["language"]} options={languages} />
+      <Select
+        name="timeZone"
+        label={setup.timeZone}
+        value={timeZone}
+        options={[...new Set([timeZone, "UTC", ...zones])].map((zone) => [zone, zone] as const)}
+      />
+      <Lines name="stages" label={setup.stages} value={fields["stages"]} hint={setup.stagesHint} />
+      <Field name="waitDays" label={setup.waitDays} value={fields["waitDays"]} inputmode="numeric" />
+      <Check name="consent" label={setup.consent} isOn={fields["consent"] !== undefined} />
+    </>
+  );
+}
+
+export function SettingsPage({ site, fields, languages, problem, isSaved, setup }: SettingsProps) {
+  const told = toldOf(problem, { labels: settingsLabels(setup), fields, words: setup.faults });
+  return (
+    <>
+      <Faults told={told} title={setup.notSaved} colon={setup.faults.colon} />
       <SetupHead site={site} title={setup.settings} setup={setup} />
-      <Faults problem={problem} title={setup.notSaved} />
       {isSaved && (
         <p class="saved" role="status">
           {setup.saved}
         </p>
       )}
       <form method="post" class="form">
-        <Field name="name" label={setup.siteName} value={fields["name"]} required maxlength={100} />
-        <Lines name="origins" label={setup.origins} value={fields["origins"]} hint={setup.originsHint} />
-        <Select name="language" label={setup.siteLanguage} value={fields["language"]} options={languages} />
-        <Select
-          name="timeZone"
-          label={setup.timeZone}
-          value={timeZone}
-          options={[...new Set([timeZone, "UTC", ...zones])].map((zone) => [zone, zone] as const)}
-        />
-        <Lines name="stages" label={setup.stages} value={fields["stages"]} hint={setup.stagesHint} />
-        <Field name="waitDays" label={setup.waitDays} value={fields["waitDays"]} inputmode="numeric" />
-        <Check name="consent" label={setup.consent} isOn={fields["consent"] !== undefined} />
+        <Checked told={told}>
+          <SettingsFields fields={fields} languages={languages} setup={setup} />
+        </Checked>
         <p class="buttons">
           <button type="submit" class="main">
             {setup.save}

@@ -2,6 +2,7 @@
 import type { AskedMetric, Placement } from "../../contract/terms.ts";
 import type { Scope } from "../../contract/keys.ts";
 import type { Language } from "../words.ts";
+import type { FaultWords } from "./fault-words.ts";
 import type { TriggerKind } from "./rule-fields.ts";
 import type { Template } from "./templates.ts";
 import { cs } from "./words/cs.ts";
@@ -18,15 +19,20 @@ export type Platform = (typeof PLATFORMS)[number];
 export type Group = "question" | "followUp" | "thanks" | "when" | "look" | "theme";
 
 export interface SetupWords {
+  faults: FaultWords;
   title: string;
   /** Of a form that could not be saved. */
   notSaved: string;
   saved: string;
   /** Follows it, where the script is put on the site. */
   thenInstall: string;
+  /** Of a touchpoint, by what it is then. */
+  savedStates: Record<"live" | "paused", string>;
   /** Somebody else was faster. */
   changedMeanwhile: string;
   save: string;
+  /** Saves, and shows the texts of another language. */
+  saveAndShow: string;
   cancel: string;
   optional: string;
   newSite: string;
@@ -41,6 +47,11 @@ export interface SetupWords {
   edit: string;
   publish: string;
   pause: string;
+  /** Of a touchpoint; and what will be then. */
+  remove: string;
+  removeWhat: string;
+  up: string;
+  down: string;
   states: Record<"live" | "paused", string>;
   templatesHint: string;
   templates: Record<Template, { name: string; about: string }>;
@@ -52,6 +63,8 @@ export interface SetupWords {
   question: string;
   /** Follows a field that may stay empty: the standard words are asked then. */
   standard: string;
+  /** Follows a question that has none. */
+  ownWords: string;
   low: string;
   high: string;
   display: string;
@@ -95,8 +108,9 @@ export interface SetupWords {
   themeHint: string;
   /** Language of the texts that are edited. */
   textLanguage: string;
-  show: string;
   preview: string;
+  previewLanguage: string;
+  previewNoScript: string;
   previewState: string;
   previewStates: Record<"question" | "negative" | "neutral" | "positive" | "done", string>;
   previewWidth: string;
@@ -152,6 +166,8 @@ export interface SetupWords {
   lastUsed: string;
   never: string;
   revoke: string;
+  /** What will be then. */
+  revokeWhat: string;
   keyOnce: string;
 }
 

@@ -18,6 +18,7 @@ export const cs: Words = {
   noSites: "Zatím tu není žádný web.",
   period: "Období",
   show: "Zobrazit",
+  stages: { discover: "Objevení", browse: "Prohlížení", buy: "Nákup", receive: "Doručení", help: "Pomoc" },
   periods: {
     "last-7-days": "Posledních 7 dní",
     "last-30-days": "Posledních 30 dní",

@@ -19,6 +19,7 @@ export const en: Words = {
   noSites: "There is no site yet.",
   period: "Period",
   show: "Show",
+  stages: { discover: "Discover", browse: "Browse", buy: "Buy", receive: "Receive", help: "Help" },
   periods: {
     "last-7-days": "Last 7 days",
     "last-30-days": "Last 30 days",

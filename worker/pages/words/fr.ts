@@ -19,6 +19,7 @@ export const fr: Words = {
   noSites: "Il n’y a pas encore de site.",
   period: "Période",
   show: "Afficher",
+  stages: { discover: "Découverte", browse: "Navigation", buy: "Achat", receive: "Réception", help: "Aide" },
   periods: {
     "last-7-days": "7 derniers jours",
     "last-30-days": "30 derniers jours",

@@ -17,6 +17,7 @@ export const id: Words = {
   noSites: "Belum ada situs.",
   period: "Periode",
   show: "Tampilkan",
+  stages: { discover: "Menemukan", browse: "Melihat-lihat", buy: "Membeli", receive: "Menerima", help: "Bantuan" },
   periods: {
     "last-7-days": "7 hari terakhir",
     "last-30-days": "30 hari terakhir",

@@ -19,6 +19,7 @@ export const pl: Words = {
   noSites: "Nie ma jeszcze żadnej witryny.",
   period: "Okres",
   show: "Pokaż",
+  stages: { discover: "Odkrywanie", browse: "Przeglądanie", buy: "Zakup", receive: "Odbiór", help: "Pomoc" },
   periods: {
     "last-7-days": "Ostatnie 7 dni",
     "last-30-days": "Ostatnie 30 dni",

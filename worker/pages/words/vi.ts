@@ -17,6 +17,7 @@ export const vi: Words = {
   noSites: "Chưa có trang web nào.",
   period: "Khoảng thời gian",
   show: "Xem",
+  stages: { discover: "Khám phá", browse: "Xem hàng", buy: "Mua hàng", receive: "Nhận hàng", help: "Trợ giúp" },
   periods: {
     "last-7-days": "7 ngày qua",
     "last-30-days": "30 ngày qua",

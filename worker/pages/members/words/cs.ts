@@ -1,7 +1,10 @@
 /** Czech. */
+import { FAULT_WORDS } from "../../setup/fault-words.ts";
 import type { MemberWords } from "../words.ts";
 
 export const cs: MemberWords = {
+  faults: FAULT_WORDS.cs,
+  notDone: "To se nezdařilo",
   title: "Tým",
   hint: "Lidé, kteří se tu přihlašují přístupovým klíčem (passkey). Vlastník přiděluje klíče API a role, editor nastavuje a štítkuje, čtenář jen čte.",
   name: "Jméno",
@@ -17,6 +20,7 @@ export const cs: MemberWords = {
   copied: "Zkopírováno",
   newLink: "Nový odkaz (dosavadní přístupový klíč přestane platit)",
   remove: "Odebrat",
+  removeWhat: "Už se nebude moci přihlásit.",
   lastOwner: "Někdo musí mít roli vlastníka: nejdřív ji dejte někomu jinému.",
   nobodyYet: "Zatím tu nikdo není. Prozatím se lze přihlásit klíčem API.",
   noPasskey: "zatím bez přístupového klíče (passkey)",

@@ -1,7 +1,10 @@
 /** English: what the other languages are measured against. */
+import { FAULT_WORDS } from "../../setup/fault-words.ts";
 import type { MemberWords } from "../words.ts";
 
 export const en: MemberWords = {
+  faults: FAULT_WORDS.en,
+  notDone: "This was not done",
   title: "Members",
   hint: "People who sign in here with a passkey. An owner gives keys and roles, an editor sets up and tags, a viewer reads.",
   name: "Name",
@@ -17,6 +20,7 @@ export const en: MemberWords = {
   copied: "Copied",
   newLink: "New link (ends the old passkey)",
   remove: "Remove",
+  removeWhat: "They can no longer sign in.",
   lastOwner: "The last owner stays: make somebody else an owner first.",
   nobodyYet: "Nobody yet. Until then, a key is the way in.",
   noPasskey: "no passkey yet",

@@ -1,7 +1,10 @@
 /** French. */
+import { FAULT_WORDS } from "../../setup/fault-words.ts";
 import type { MemberWords } from "../words.ts";
 
 export const fr: MemberWords = {
+  faults: FAULT_WORDS.fr,
+  notDone: "L’opération a échoué",
   title: "Membres",
   hint: "Les personnes qui se connectent ici avec une clé d’accès (passkey). Le rôle Propriétaire permet d’attribuer les clés API et les rôles\u202f; Édition, de configurer et d’étiqueter\u202f; Lecture, de consulter.",
   name: "Nom",
@@ -19,6 +22,7 @@ export const fr: MemberWords = {
   copied: "Copié",
   newLink: "Nouveau lien (met fin à l’ancienne clé d’accès)",
   remove: "Retirer",
+  removeWhat: "Cette personne ne pourra plus se connecter.",
   lastOwner: "Quelqu’un doit avoir le rôle Propriétaire\u202f: attribuez-le d’abord à une autre personne.",
   nobodyYet: "Personne pour l’instant. D’ici là, la connexion se fait avec une clé API.",
   noPasskey: "pas encore de clé d’accès (passkey)",

@@ -1,7 +1,10 @@
 /** Indonesian. */
+import { FAULT_WORDS } from "../../setup/fault-words.ts";
 import type { MemberWords } from "../words.ts";
 
 export const id: MemberWords = {
+  faults: FAULT_WORDS.id,
+  notDone: "Ini tidak berhasil",
   title: "Anggota",
   hint: "Orang yang masuk di sini dengan kunci sandi (passkey). Pemilik memberikan kunci API dan peran, editor mengatur dan memberi tag, pembaca hanya membaca.",
   name: "Nama",
@@ -18,6 +21,7 @@ export const id: MemberWords = {
   copied: "Tersalin",
   newLink: "Tautan baru (kunci sandi lama berakhir)",
   remove: "Hapus",
+  removeWhat: "Ia tidak bisa masuk lagi.",
   lastOwner: "Harus selalu ada pemilik: berikan dulu peran ini kepada orang lain.",
   nobodyYet: "Belum ada siapa-siapa. Untuk sementara, masuklah dengan kunci API.",
   noPasskey: "belum punya kunci sandi (passkey)",

@@ -1,7 +1,10 @@
 /** Polish. */
+import { FAULT_WORDS } from "../../setup/fault-words.ts";
 import type { MemberWords } from "../words.ts";
 
 export const pl: MemberWords = {
+  faults: FAULT_WORDS.pl,
+  notDone: "Nie udało się tego zrobić",
   title: "Zespół",
   hint: "Osoby, które logują się tu kluczem dostępu (passkey). Właściciel przyznaje klucze API i role, edytor konfiguruje i taguje, czytelnik tylko czyta.",
   name: "Imię i nazwisko",
@@ -18,6 +21,7 @@ export const pl: MemberWords = {
   copied: "Skopiowano",
   newLink: "Nowy link (stary klucz dostępu przestanie działać)",
   remove: "Usuń",
+  removeWhat: "Ta osoba nie będzie mogła się już zalogować.",
   lastOwner: "Ktoś musi mieć rolę właściciela: najpierw nadaj ją komuś innemu.",
   nobodyYet: "Jeszcze nikogo tu nie ma. Na razie można się zalogować kluczem API.",
   noPasskey: "jeszcze bez klucza dostępu (passkey)",

@@ -1,7 +1,10 @@
 /** Vietnamese. */
+import { FAULT_WORDS } from "../../setup/fault-words.ts";
 import type { MemberWords } from "../words.ts";
 
 export const vi: MemberWords = {
+  faults: FAULT_WORDS.vi,
+  notDone: "Chưa thực hiện được",
   title: "Thành viên",
   hint: "Những người đăng nhập tại đây bằng mã khóa (passkey). Chủ sở hữu cấp khóa API và vai trò, người chỉnh sửa thiết lập và gắn thẻ, người xem chỉ đọc.",
   name: "Tên",
@@ -18,6 +21,7 @@ export const vi: MemberWords = {
   copied: "Đã sao chép",
   newLink: "Liên kết mới (mã khóa cũ hết hiệu lực)",
   remove: "Xóa",
+  removeWhat: "Người này sẽ không đăng nhập được nữa.",
   lastOwner: "Phải luôn có chủ sở hữu: trước tiên hãy trao vai trò này cho người khác.",
   nobodyYet: "Chưa có ai. Trong lúc này, hãy đăng nhập bằng khóa API.",
   noPasskey: "chưa có mã khóa (passkey)",

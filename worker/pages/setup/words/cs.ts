@@ -1,13 +1,20 @@
 /** Czech. */
+import { FAULT_WORDS } from "../fault-words.ts";
 import type { SetupWords } from "../words.ts";
 
 export const cs: SetupWords = {
+  faults: FAULT_WORDS.cs,
   title: "Nastavení",
   notSaved: "Uložení se nezdařilo",
   saved: "Uloženo.",
   thenInstall: "Další krok: nainstalujte skript na web",
+  savedStates: {
+    live: "Uloženo. Otázka je publikovaná.",
+    paused: "Uloženo. Kontaktní bod je pozastavený: nikdo otázku neuvidí.",
+  },
   changedMeanwhile: "Mezitím tu někdo jiný provedl změny. Níže je aktuální stav, bez vašich úprav.",
   save: "Uložit",
+  saveAndShow: "Uložit a zobrazit",
   cancel: "Zrušit",
   optional: "nepovinné",
   newSite: "Nový web",
@@ -23,6 +30,10 @@ export const cs: SetupWords = {
   edit: "Upravit",
   publish: "Publikovat",
   pause: "Pozastavit",
+  remove: "Smazat",
+  removeWhat: "Nikomu se už nezobrazí, ani v přehledech. Odpovědi zůstanou uložené.",
+  up: "Posunout nahoru",
+  down: "Posunout dolů",
   states: { live: "Publikováno", paused: "Pozastaveno" },
   templatesHint: "Každou šablonu můžete publikovat tak, jak je, nebo ji nejdřív upravit.",
   templates: {
@@ -76,6 +87,7 @@ export const cs: SetupWords = {
   },
   question: "Otázka",
   standard: "Prázdné pole: výchozí text v jazyce zákazníka",
+  ownWords: "Výběr ze seznamu a otevřená otázka nemají výchozí text: napište vlastní",
   low: "Popis nejnižšího hodnocení",
   high: "Popis nejvyššího hodnocení",
   display: "Zobrazit jako",
@@ -147,8 +159,9 @@ export const cs: SetupWords = {
   logo: "Adresa loga",
   themeHint: "Platí pro všechny kontaktní body webu.",
   textLanguage: "Jazyk textů",
-  show: "Zobrazit",
   preview: "Náhled",
+  previewLanguage: "Jazyk",
+  previewNoScript: "Bez skriptů náhled není. Uložte změny a podívejte se na svůj web.",
   previewState: "Stav",
   previewStates: {
     question: "Otázka",
@@ -271,5 +284,6 @@ export const cs: SetupWords = {
   lastUsed: "Poslední použití:",
   never: "nikdy",
   revoke: "Zneplatnit",
+  revokeWhat: "Programy a relace s tímto klíčem okamžitě ztratí přístup.",
   keyOnce: "Zkopírujte si ho hned: podruhé se nezobrazí.",
 };

@@ -1,13 +1,17 @@
 /** English: what the other languages are measured against. */
+import { FAULT_WORDS } from "../fault-words.ts";
 import type { SetupWords } from "../words.ts";
 
 export const en: SetupWords = {
+  faults: FAULT_WORDS.en,
   title: "Set-up",
   notSaved: "This was not saved",
   saved: "Saved.",
   thenInstall: "Next: put it on your site",
+  savedStates: { live: "Saved. It is live.", paused: "Saved. It is paused: nobody is asked." },
   changedMeanwhile: "Somebody else has changed this meanwhile. Here is what it is now; your changes are not in it.",
   save: "Save",
+  saveAndShow: "Save and show",
   cancel: "Cancel",
   optional: "optional",
   newSite: "New site",
@@ -22,6 +26,10 @@ export const en: SetupWords = {
   edit: "Edit",
   publish: "Publish",
   pause: "Pause",
+  remove: "Delete",
+  removeWhat: "It is asked and shown no more. Its answers stay stored.",
+  up: "Move up",
+  down: "Move down",
   states: { live: "Live", paused: "Paused" },
   templatesHint: "Each is ready to be published as it is, and can be changed first.",
   templates: {
@@ -54,6 +62,7 @@ export const en: SetupWords = {
   },
   question: "Question",
   standard: "Empty: the standard words, in the customer's language",
+  ownWords: "A choice and an open question have no standard words: write your own",
   low: "Lowest point means",
   high: "Highest point means",
   display: "Shown as",
@@ -125,8 +134,9 @@ export const en: SetupWords = {
   logo: "Address of a logo",
   themeHint: "These hold for every touchpoint of the site.",
   textLanguage: "Texts in",
-  show: "Show",
   preview: "Preview",
+  previewLanguage: "Language",
+  previewNoScript: "Without scripts there is no preview. Save, then look at it on your site.",
   previewState: "State",
   previewStates: {
     question: "Question",
@@ -248,5 +258,6 @@ export const en: SetupWords = {
   lastUsed: "Last used",
   never: "never",
   revoke: "Revoke",
+  revokeWhat: "Programs and sessions with this key end at once.",
   keyOnce: "Copy it now: it is shown this once.",
 };

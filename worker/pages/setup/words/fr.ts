@@ -1,14 +1,21 @@
 /** French. */
+import { FAULT_WORDS } from "../fault-words.ts";
 import type { SetupWords } from "../words.ts";
 
 export const fr: SetupWords = {
+  faults: FAULT_WORDS.fr,
   title: "Réglages",
   notSaved: "L’enregistrement a échoué",
   saved: "Enregistré.",
   thenInstall: "Étape suivante\u202f: installer le script sur votre site",
+  savedStates: {
+    live: "Enregistré. La question est en ligne.",
+    paused: "Enregistré. Le point de contact est en pause\u202f: personne n’est interrogé.",
+  },
   changedMeanwhile:
     "Quelqu’un d’autre a fait des modifications entre-temps. Voici l’état actuel, sans vos propres modifications.",
   save: "Enregistrer",
+  saveAndShow: "Enregistrer et afficher",
   cancel: "Annuler",
   optional: "facultatif",
   newSite: "Nouveau site",
@@ -25,6 +32,10 @@ export const fr: SetupWords = {
   edit: "Modifier",
   publish: "Publier",
   pause: "Mettre en pause",
+  remove: "Supprimer",
+  removeWhat: "La question n’est plus posée ni affichée. Ses réponses restent enregistrées.",
+  up: "Monter",
+  down: "Descendre",
   states: { live: "En ligne", paused: "En pause" },
   templatesHint: "Chaque modèle peut être publié tel quel ou modifié au préalable.",
   templates: {
@@ -78,6 +89,7 @@ export const fr: SetupWords = {
   },
   question: "Question",
   standard: "Champ vide\u202f: texte par défaut, dans la langue du client",
+  ownWords: "Un choix dans une liste et une question ouverte n’ont pas de texte par défaut\u202f: écrivez le vôtre",
   low: "Libellé de la note la plus basse",
   high: "Libellé de la note la plus haute",
   display: "Affichage",
@@ -149,8 +161,9 @@ export const fr: SetupWords = {
   logo: "Adresse du logo",
   themeHint: "Valables pour tous les points de contact du site.",
   textLanguage: "Langue des textes",
-  show: "Afficher",
   preview: "Aperçu",
+  previewLanguage: "Langue",
+  previewNoScript: "Sans scripts, il n’y a pas d’aperçu. Enregistrez, puis regardez sur votre site.",
   previewState: "État",
   previewStates: {
     question: "Question",
@@ -274,5 +287,6 @@ export const fr: SetupWords = {
   lastUsed: "Dernière utilisation\u202f:",
   never: "jamais",
   revoke: "Révoquer",
+  revokeWhat: "Les programmes et les sessions qui utilisent cette clé s’arrêtent aussitôt.",
   keyOnce: "Copiez-la maintenant\u202f: elle ne sera plus affichée.",
 };

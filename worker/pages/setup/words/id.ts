@@ -1,13 +1,20 @@
 /** Indonesian. */
+import { FAULT_WORDS } from "../fault-words.ts";
 import type { SetupWords } from "../words.ts";
 
 export const id: SetupWords = {
+  faults: FAULT_WORDS.id,
   title: "Pengaturan",
   notSaved: "Gagal disimpan",
   saved: "Tersimpan.",
   thenInstall: "Berikutnya: pasang skrip di situs Anda",
+  savedStates: {
+    live: "Tersimpan. Pertanyaan ini aktif.",
+    paused: "Tersimpan. Titik kontak ini dijeda: tidak ada yang ditanyai.",
+  },
   changedMeanwhile: "Sementara itu, orang lain telah mengubahnya. Berikut keadaan terbarunya, tanpa perubahan Anda.",
   save: "Simpan",
+  saveAndShow: "Simpan dan tampilkan",
   cancel: "Batal",
   optional: "opsional",
   newSite: "Situs baru",
@@ -23,6 +30,10 @@ export const id: SetupWords = {
   edit: "Edit",
   publish: "Terbitkan",
   pause: "Jeda",
+  remove: "Hapus",
+  removeWhat: "Tidak ditanyakan dan tidak ditampilkan lagi. Jawabannya tetap tersimpan.",
+  up: "Naikkan",
+  down: "Turunkan",
   states: { live: "Aktif", paused: "Dijeda" },
   templatesHint: "Setiap templat bisa langsung diterbitkan atau diubah terlebih dahulu.",
   templates: {
@@ -76,6 +87,7 @@ export const id: SetupWords = {
   },
   question: "Pertanyaan",
   standard: "Jika kosong: teks bawaan dalam bahasa pelanggan",
+  ownWords: "Pilihan dari daftar dan pertanyaan terbuka tidak punya teks bawaan: tulis sendiri",
   low: "Arti nilai terendah",
   high: "Arti nilai tertinggi",
   display: "Tampilkan sebagai",
@@ -147,8 +159,9 @@ export const id: SetupWords = {
   logo: "Alamat logo",
   themeHint: "Berlaku untuk semua titik kontak di situs ini.",
   textLanguage: "Bahasa teks",
-  show: "Tampilkan",
   preview: "Pratinjau",
+  previewLanguage: "Bahasa",
+  previewNoScript: "Tanpa skrip tidak ada pratinjau. Simpan, lalu lihat di situs Anda.",
   previewState: "Keadaan",
   previewStates: {
     question: "Pertanyaan",
@@ -274,5 +287,6 @@ export const id: SetupWords = {
   lastUsed: "Terakhir dipakai:",
   never: "belum pernah",
   revoke: "Cabut",
+  revokeWhat: "Program dan sesi yang memakai kunci ini langsung berakhir.",
   keyOnce: "Salin sekarang: kunci ini hanya ditampilkan sekali.",
 };

@@ -1,13 +1,20 @@
 /** Polish. */
+import { FAULT_WORDS } from "../fault-words.ts";
 import type { SetupWords } from "../words.ts";
 
 export const pl: SetupWords = {
+  faults: FAULT_WORDS.pl,
   title: "Ustawienia",
   notSaved: "Nie udało się zapisać",
   saved: "Zapisano.",
   thenInstall: "Następny krok: zainstaluj skrypt w witrynie",
+  savedStates: {
+    live: "Zapisano. Pytanie jest opublikowane.",
+    paused: "Zapisano. Punkt styku jest wstrzymany: nikt nie zobaczy pytania.",
+  },
   changedMeanwhile: "W międzyczasie ktoś inny wprowadził zmiany. Poniżej jest aktualny stan, bez Twoich zmian.",
   save: "Zapisz",
+  saveAndShow: "Zapisz i pokaż",
   cancel: "Anuluj",
   optional: "opcjonalnie",
   newSite: "Nowa witryna",
@@ -24,6 +31,10 @@ export const pl: SetupWords = {
   edit: "Edytuj",
   publish: "Opublikuj",
   pause: "Wstrzymaj",
+  remove: "Usuń",
+  removeWhat: "Nie będzie już zadawany ani pokazywany. Odpowiedzi pozostaną zapisane.",
+  up: "Przesuń w górę",
+  down: "Przesuń w dół",
   states: { live: "Opublikowany", paused: "Wstrzymany" },
   templatesHint: "Każdy szablon można opublikować bez zmian albo najpierw dostosować.",
   templates: {
@@ -77,6 +88,7 @@ export const pl: SetupWords = {
   },
   question: "Pytanie",
   standard: "Puste pole: domyślna treść w języku klienta",
+  ownWords: "Wybór z listy i pytanie otwarte nie mają domyślnej treści: wpisz własną",
   low: "Opis najniższej oceny",
   high: "Opis najwyższej oceny",
   display: "Wyświetlaj jako",
@@ -148,8 +160,9 @@ export const pl: SetupWords = {
   logo: "Adres logo",
   themeHint: "Dotyczą wszystkich punktów styku w witrynie.",
   textLanguage: "Język tekstów",
-  show: "Pokaż",
   preview: "Podgląd",
+  previewLanguage: "Język",
+  previewNoScript: "Bez skryptów nie ma podglądu. Zapisz i sprawdź w swojej witrynie.",
   previewState: "Stan",
   previewStates: {
     question: "Pytanie",
@@ -272,5 +285,6 @@ export const pl: SetupWords = {
   lastUsed: "Ostatnie użycie:",
   never: "nigdy",
   revoke: "Unieważnij",
+  revokeWhat: "Programy i sesje z tym kluczem natychmiast stracą dostęp.",
   keyOnce: "Skopiuj go teraz: nie zobaczysz go ponownie.",
 };

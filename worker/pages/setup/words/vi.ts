@@ -1,14 +1,18 @@
 /** Vietnamese. */
+import { FAULT_WORDS } from "../fault-words.ts";
 import type { SetupWords } from "../words.ts";
 
 export const vi: SetupWords = {
+  faults: FAULT_WORDS.vi,
   title: "Thiết lập",
   notSaved: "Chưa lưu được",
   saved: "Đã lưu.",
   thenInstall: "Tiếp theo: gắn mã vào trang web của bạn",
+  savedStates: { live: "Đã lưu. Câu hỏi đang chạy.", paused: "Đã lưu. Điểm chạm đang tạm dừng: không ai được hỏi." },
   changedMeanwhile:
     "Trong lúc đó, người khác đã thay đổi nội dung này. Dưới đây là bản hiện tại, chưa có thay đổi của bạn.",
   save: "Lưu",
+  saveAndShow: "Lưu và xem",
   cancel: "Hủy",
   optional: "không bắt buộc",
   newSite: "Trang web mới",
@@ -24,6 +28,10 @@ export const vi: SetupWords = {
   edit: "Sửa",
   publish: "Xuất bản",
   pause: "Tạm dừng",
+  remove: "Xóa",
+  removeWhat: "Sẽ không còn được hỏi và hiển thị. Câu trả lời vẫn được lưu.",
+  up: "Chuyển lên",
+  down: "Chuyển xuống",
   states: { live: "Đang chạy", paused: "Tạm dừng" },
   templatesHint: "Mỗi mẫu có thể xuất bản ngay hoặc chỉnh sửa trước.",
   templates: {
@@ -77,6 +85,7 @@ export const vi: SetupWords = {
   },
   question: "Câu hỏi",
   standard: "Để trống: dùng nội dung mặc định, theo ngôn ngữ của khách hàng",
+  ownWords: "Câu hỏi chọn từ danh sách và câu hỏi mở không có nội dung mặc định: hãy tự viết",
   low: "Ý nghĩa của mức thấp nhất",
   high: "Ý nghĩa của mức cao nhất",
   display: "Hiển thị dưới dạng",
@@ -148,8 +157,9 @@ export const vi: SetupWords = {
   logo: "Địa chỉ logo",
   themeHint: "Áp dụng cho mọi điểm chạm của trang web.",
   textLanguage: "Ngôn ngữ nội dung",
-  show: "Xem",
   preview: "Xem trước",
+  previewLanguage: "Ngôn ngữ",
+  previewNoScript: "Không có script thì không xem trước được. Hãy lưu rồi xem trên trang web của bạn.",
   previewState: "Trạng thái",
   previewStates: {
     question: "Câu hỏi",
@@ -272,5 +282,6 @@ export const vi: SetupWords = {
   lastUsed: "Dùng lần cuối:",
   never: "chưa bao giờ",
   revoke: "Thu hồi",
+  revokeWhat: "Chương trình và phiên dùng khóa này sẽ kết thúc ngay.",
   keyOnce: "Hãy sao chép ngay: khóa chỉ hiện một lần.",
 };
