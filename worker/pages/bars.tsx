@@ -44,7 +44,7 @@ export function Ranges({ options, words, numbers }: Said & { options: readonly P
 
 /** A share's interval in words. */
 export function sayRange(interval: Interval | null, { words, numbers }: Said): string | undefined {
-  return interval ? words.range(numbers.percent(interval.low), numbers.percent(interval.high)) : undefined;
+  return interval ? words.range(...numbers.ends(interval, "percent")) : undefined;
 }
 
 interface OptionBarsProps extends Said {

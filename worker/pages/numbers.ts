@@ -18,6 +18,8 @@ export interface Numbers {
   percent(value: number): string;
   /** NPS bears its sign and no %; percentages their %. */
   score(value: number, unit: ScoreValue["unit"]): string;
+  /** Of an interval: both as scores, and finer where they would be the same. */
+  ends(interval: { low: number; high: number }, unit: ScoreValue["unit"]): readonly [low: string, high: string];
   /** With its sign, as differences are written. */
   signed(value: number): string;
   /** With the sign that stands before it: a very small one is below what it is rounded to. */
@@ -30,6 +32,12 @@ export interface Numbers {
 const withMinus = (number: string): string => number.replace("-", "\u2212");
 
 export function numbersIn(language: string): Numbers {
+  const scores = (maximumFractionDigits: number): Numbers["score"] => {
+    const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits });
+    const signed = new Intl.NumberFormat(language, { maximumFractionDigits, signDisplay: "exceptZero" });
+    return (value, unit) => (unit === "nps" ? withMinus(signed.format(value)) : percent.format(value / 100));
+  };
+  const [score, fine] = [scores(0), scores(1)];
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const exact = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
@@ -42,7 +50,11 @@ export function numbersIn(language: string): Numbers {
     counted: (n) => ({ n: Math.round(n), text: whole.format(Math.round(n)) }),
     margin: (n) => exact.format(n),
     percent: (value) => percent.format(value / 100),
-    score: (value, unit) => (unit === "nps" ? withMinus(signed.format(value)) : percent.format(value / 100)),
+    score,
+    ends: ({ low, high }, unit) => {
+      const say = score(low, unit) === score(high, unit) ? fine : score;
+      return [say(low, unit), say(high, unit)];
+    },
     signed: (value) => withMinus(signed.format(value)),
     probability: (p) => (p < SMALLEST_P ? `< ${small.format(SMALLEST_P)}` : `= ${small.format(p)}`),
     days: ({ from, to }) => day.formatRange(noon(from), noon(to)),

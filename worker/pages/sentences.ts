@@ -5,12 +5,8 @@ import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { Said } from "./said.ts";
 import type { Words } from "./words.ts";
 
-export function sayInterval(
-  { low, high, level }: Interval,
-  unit: ScoreValue["unit"],
-  { words, numbers }: Said,
-): string {
-  return words.between(numbers.score(low, unit), numbers.score(high, unit), numbers.percent(level * 100));
+export function sayInterval(interval: Interval, unit: ScoreValue["unit"], { words, numbers }: Said): string {
+  return words.between(...numbers.ends(interval, unit), numbers.percent(interval.level * 100));
 }
 
 export const unitOf = ({ test }: Change): ScoreValue["unit"] => (test === "adjusted-wald-z" ? "nps" : "percent");

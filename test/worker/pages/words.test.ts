@@ -143,6 +143,9 @@ describe("what follows a number", () => {
   });
 
   it("agrees with the number that is shown, not with the unrounded one", () => {
+    const { ends } = numbersIn("en");
+    expect(ends({ low: 68.6, high: 69.3 }, "percent")).toEqual(["68.6%", "69.3%"]);
+    expect(ends({ low: -3.4, high: 69.3 }, "nps")).toEqual(["\u22123", "+69"]);
     expect(wordsIn("en").points.nps(numbersIn("en").counted(1.3))).toBe("1 point");
   });
 });

@@ -5,6 +5,9 @@ import type { Digest, DigestSeries, DigestStop } from "./digest.ts";
 /** Every line is marked as somebody's words, wherever it breaks. */
 const quoted = (text: string): string[] => text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).map((line) => `> ${line}`);
 
+/** A name is one line, whatever is in it. */
+const inLine = (name: string): string => name.replaceAll(/\s+/g, " ");
+
 function linesOf({ label, score, interval, change, sentences }: DigestSeries, { colon }: Words): string[] {
   const said = [interval, change?.sentence, ...sentences];
   return [score === null ? label : `${label}${colon}${score}`, ...said.filter((one) => typeof one === "string")];
@@ -13,7 +16,7 @@ function linesOf({ label, score, interval, change, sentences }: DigestSeries, { 
 function stopLines({ name, series, comments }: DigestStop, words: Words): string[] {
   return [
     "",
-    `# ${name}`,
+    `# ${inLine(name)}`,
     ...series.flatMap((one) => linesOf(one, words)),
     ...comments.flatMap(({ facts, text }) => ["", facts, ...quoted(text)]),
   ];
@@ -21,9 +24,9 @@ function stopLines({ name, series, comments }: DigestStop, words: Words): string
 
 /** @param address of the journey in the same week */
 export function digestText({ title, name, sentences, first, stops }: Digest, words: Words, address: string): string {
-  const urgent = first.map(({ name, sentence }, at) => `${at + 1}. ${name}${words.colon}${sentence}`);
+  const urgent = first.map(({ name, sentence }, at) => `${at + 1}. ${inLine(name)}${words.colon}${sentence}`);
   const lines = [
-    `${title} · ${name}`,
+    `${title} · ${inLine(name)}`,
     ...sentences,
     "",
     `# ${words.actFirst}`,
