@@ -47,12 +47,15 @@ export const ImportReport = z
     dryRun: z.boolean(),
     rows: Count,
     imported: Count,
-    /** There already: in the database, or earlier in the file. Left as they are, also where they were deleted. */
+    /**
+     * There already: in the database, or earlier in the file. Left as they are, also where they were deleted; but generated
+     * responses that were dropped, all at once, leave nothing behind, and are taken in anew.
+     */
     repeated: Count,
     /** Rows without an answer, which a score has no use for. */
     unanswered: Count,
     refused: Count,
-    /** One for each row that was refused, and for each part that was left out. */
+    /** One for each row that was refused, and for each part that was left out or cut; of a row's parts beyond 20 one for all. */
     lines: z.array(ImportLine),
   })
   .meta({ id: "ImportReport" });

@@ -1,7 +1,9 @@
 /** Which survey a row answers. Pure. */
-import { isAsked } from "../contract/survey.ts";
+import { checkFollowUp, checkProperties } from "../collect/answer.ts";
+import { isAsked, type Survey } from "../contract/survey.ts";
 import type { RevisionRow } from "../sites/touchpoint-store.ts";
 import { Refused, type Said, textOf } from "./said.ts";
+import { answerOf, propertiesOf } from "./typed.ts";
 
 /**
  * Of the revisions that asked what the row answers, the one with a place for most of what it has; among equals the revision
@@ -12,22 +14,28 @@ import { Refused, type Said, textOf } from "./said.ts";
  */
 export function revisionOf(said: Said, revisions: readonly RevisionRow[]): RevisionRow {
   const wanted = textOf(said.fields.get("revision"));
-  const named = revisions.find(({ revision }) => String(revision) === wanted);
+  const named = revisions.find((one) => wanted !== undefined && isOf(wanted, one));
   const asked = askedBy(said, revisions, named);
   const likely = asked.find((one) => one === named) ?? asked.at(-1);
   const same = asked.filter((one) => one.questionKey === likely?.questionKey);
-  const most = Math.max(...same.map((one) => placesFor(said, one)));
-  const best = same.filter((one) => placesFor(said, one) === most);
+  const places = same.map((one) => placesFor(said, one));
+  const most = Math.max(...places);
+  const best = same.filter((_one, index) => places[index] === most);
   const found = best.find((one) => one === named) ?? best.at(-1);
   if (!found) {
     const question = textOf(said.fields.get("question")) ?? "anything";
     throw new Refused("question", "unknown-question", `the touchpoint never asked ${question}`);
   }
   const isSaid = named !== undefined || said.fields.has("question") || said.fields.has("metric");
-  if (!isSaid && isAsked(found.survey) && !revisions.every(({ survey }) => isAsked(survey))) {
+  if (!isSaid && isAsked(found.survey) && !asked.every(({ survey }) => isAsked(survey))) {
     throw new Refused("question", "question-unclear", "answered on several scales: say the question or the metric");
   }
   return found;
+}
+
+/** Whether a revision's number is the one that a row says, which a spreadsheet may have written as 1.0. */
+export function isOf(text: string, { revision }: RevisionRow): boolean {
+  return Number(text) === revision;
 }
 
 /**
@@ -50,8 +58,15 @@ function askedBy({ fields }: Said, revisions: readonly RevisionRow[], named: Rev
   return ofFollowUp.length > 0 ? ofFollowUp : ofMetric;
 }
 
-/** How many parts of the row the survey takes. */
-function placesFor({ fields, properties }: Said, { survey }: RevisionRow): number {
-  const declared = survey.properties.filter(({ key }) => properties.has(key)).length;
-  return declared + (survey.followUp && fields.has("followUp") ? 1 : 0);
+/** How many parts of the row the survey takes: a free text has no place among options. */
+function placesFor(said: Said, { survey }: RevisionRow): number {
+  const { kept } = checkProperties(survey.properties, propertiesOf(said, survey.properties));
+  return Object.keys(kept).length + (takesFollowUp(said, survey) ? 1 : 0);
+}
+
+function takesFollowUp({ fields }: Said, { followUp }: Survey): boolean {
+  const given = fields.get("followUp");
+  const question = textOf(fields.get("followUpQuestion")) ?? followUp?.key;
+  if (!followUp || given === undefined || question !== followUp.key) return false;
+  return checkFollowUp(followUp, answerOf(followUp, given)).ok;
 }

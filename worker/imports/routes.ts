@@ -76,17 +76,24 @@ function textOf(bytes: ArrayBuffer): string {
 
 /** A column that is meant, and is not there or there twice, is no reason to take the rest. */
 function checkColumns({ names, hasHeader }: Table, columns: Mapping): void {
-  const read = columnsRead(columns);
-  const twice = names.find(
-    (name, place) => (read.has(name) || isPropertyColumn(name, columns)) && names.indexOf(name) !== place,
-  );
-  if (twice !== undefined) throw new Problem(400, "malformed", `two columns are called ${twice}`);
+  if (hasHeader) checkDoubles(names, columns);
   // Objects leave out what they have not; but without these two there is no history.
   const needed = hasHeader ? Object.values(columns) : [columns.answer, columns.shownAt];
   const missing = needed.find((name) => name !== undefined && !names.includes(name));
   if (missing !== undefined) refuse("/query/columns", "unknown-column", `the file has no column ${missing}`);
   if (!columns.answer && !names.some((name) => name === "answer" || name === NESTED.answer)) {
     refuse("/query/columns", "no-answers", "no column is called answer: say which one holds it");
+  }
+}
+
+function checkDoubles(names: readonly string[], columns: Mapping): void {
+  const read = columnsRead(columns);
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name) && (read.has(name) || isPropertyColumn(name, columns))) {
+      throw new Problem(400, "malformed", `two columns are called ${name}`);
+    }
+    seen.add(name);
   }
 }
 

@@ -1,8 +1,8 @@
 /** Ids of imported responses: the same row has the same id at every import, and so counts once. */
 import type { ImportField } from "../contract/imports.ts";
 import { CLOCK_SLACK_MS } from "../contract/limits.ts";
-import { PromptId } from "../contract/terms.ts";
-import { type Cell, type Said, textOf } from "./said.ts";
+import { PromptId, Slug } from "../contract/terms.ts";
+import { type Cell, type Said, textOf, truthOf } from "./said.ts";
 
 /** Milliseconds since 1970 in a UUID version 7 (RFC 9562, 5.7). */
 const timeOf = (id: string): number => Number.parseInt(id.replace("-", "").slice(0, 12), 16);
@@ -23,39 +23,46 @@ export async function rowId(identity: string, shownMs: number): Promise<string> 
 
 /**
  * All that the row says, the same in whatever form and order the file has it. Nothing of the survey that it is held against,
- * which is another one once the touchpoint is changed; and the number of a revision only where nothing else names the
- * question, because another site counts its revisions otherwise.
+ * which is another one once the touchpoint is changed: whether a property is a number is not known, and 1.1 is not 1.10. And
+ * the number of a revision only where nothing else names the question, because another site counts its revisions otherwise.
  *
  * @param touchpointId what the row calls its touchpoint
  * @param when the day or moment that the row says
  */
 export function contentOf({ fields, properties }: Said, touchpointId: number, when: string): string {
-  const as = (same: (cell: Cell) => string, name: ImportField): string | null => {
+  const as = <T>(same: (cell: Cell) => T, name: ImportField): T | null => {
     const cell = fields.get(name);
     return cell === undefined ? null : same(cell);
   };
   return JSON.stringify([
     touchpointId,
-    as(sameText, "question") ?? as(sameText, "metric") ?? as(sameText, "revision"),
+    as(sameText, "question") ?? as(sameText, "metric") ?? as(sameNumber, "revision"),
     when,
-    as(sameParts, "answer"),
-    as(sameParts, "followUp"),
-    ...(["language", "device", "path"] as const).map((name) => as(sameText, name)),
+    as(sameAnswer, "answer"),
+    as(sameAnswer, "followUp"),
+    ...(["followUpQuestion", "language", "device", "path"] as const).map((name) => as(sameText, name)),
     as(sameText, "country")?.toUpperCase() ?? null,
+    truthOf(fields.get("generated")) ?? false,
     ...[...properties].map(([key, cell]) => [key, sameText(cell)]),
   ]);
 }
 
-/** Options come in any order, with anything between them: of texts, too, only the words are looked at. */
-function sameParts(cell: Cell): string {
-  const parts = Array.isArray(cell) ? cell : textOf(cell).split(/[\s,;|/]+/);
-  return parts.map(sameText).filter(Boolean).toSorted().join(" ");
+/** Options come in any order, with one of three signs between them, or as a list; one is the same alone and in a list. */
+function sameAnswer(cell: Cell): string | string[] {
+  if (Array.isArray(cell)) return ofOptions(cell.map(sameText));
+  const parts = textOf(cell)
+    .split(/[,;|]/)
+    .map((part) => part.trim());
+  return parts.every((part) => Slug.safeParse(part).success) ? ofOptions(parts) : sameNumber(cell);
 }
 
-/** The same text or number, however it was written down. */
-function sameText(cell: Cell): string {
-  const text = textOf(cell);
-  // Larger ones are no numbers that one may round.
-  if (text !== "" && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER) return String(Number(text));
-  return text.normalize("NFC").replaceAll(/\r\n?/g, "\n");
+function ofOptions(parts: readonly string[]): string | string[] {
+  const [only = "", ...more] = parts.toSorted();
+  return more.length > 0 ? [only, ...more] : only;
 }
+
+/** As one writes it by hand: a spreadsheet makes 9.0 of 9. */
+const sameNumber = (cell: Cell): string => sameText(cell).replace(/^([1-9]\d*|0)\.0+$/, "$1");
+
+/** The same text, whatever encodes its letters and ends its lines. */
+const sameText = (cell: Cell): string => textOf(cell).normalize("NFC").replaceAll(/\r\n?/g, "\n");

@@ -1,27 +1,31 @@
 /** From a row to a response: held against the survey that it answers, as a message is. */
 import { z } from "zod";
+import { plainText } from "../collect/answer.ts";
 import { siteDay } from "../collect/showing.ts";
 import { parseMessage } from "../collect/parse.ts";
 import { stateOf } from "../collect/state.ts";
 import type { PromptState } from "../collect/store.ts";
-import { FIRST_DAY } from "../contract/limits.ts";
+import { FIRST_DAY, MAX_PATH_CHARS } from "../contract/limits.ts";
 import type { ImportField } from "../contract/imports.ts";
 import type { Fault } from "../contract/problem.ts";
-import type { FollowUp, PropertyDeclaration, Question, Survey } from "../contract/survey.ts";
+import type { Survey } from "../contract/survey.ts";
 import { Day } from "../contract/terms.ts";
 import { startOfDay } from "../scores/calendar.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import type { RevisionRow } from "../sites/touchpoint-store.ts";
-import { revisionOf } from "./asked.ts";
+import { isOf, revisionOf } from "./asked.ts";
 import { contentOf, rowId } from "./row-id.ts";
-import { type Cell, type Mapping, Refused, type Said, saidIn, textOf } from "./said.ts";
+import { INEXACT, type Mapping, Refused, type Said, saidIn, textOf, truthOf } from "./said.ts";
 import type { Row } from "./table.ts";
+import { answerOf, propertiesOf } from "./typed.ts";
 
 /** Read as text where the survey has no follow-up: the check of the answer leaves it out. */
 const TEXT = { metric: "text" } as const;
 const NOON_MS = 43_200_000;
 /** The collector keeps the highest; an import is never newer than what is there. */
 const SEQ = 1;
+/** Lines of one row: a file of thousands of undeclared properties has a report that one can hold. */
+const MAX_LEFT_OUT = 20;
 
 export interface Importing {
   site: SiteRow;
@@ -89,7 +93,7 @@ async function read({ cells }: Row, importing: Importing, occurrence: (content: 
   const times = { day, shown_at: shownMs, received_at: nowMs };
   return {
     kind: "response",
-    leftOut: [...leftOut, ...state.refused],
+    leftOut: bounded([...leftOut, ...state.refused]),
     state: {
       touchpoint_id: touchpoint.id,
       id,
@@ -106,21 +110,15 @@ async function read({ cells }: Row, importing: Importing, occurrence: (content: 
 
 function ownIdOf({ fields }: Said): string | undefined {
   const id = fields.get("id");
-  if (typeof id !== "number" || Number.isSafeInteger(id)) return textOf(id);
-  // It was rounded as it was read, and may be that of another row.
-  throw new Refused("id", "inexact-id", "a number that JSON does not keep: write it as a text");
+  if (Array.isArray(id)) throw new Refused("id", "nested", "a text or a number");
+  // JSON keeps no zeros at the end: 1.5 may have been written for 1.50, which is another id.
+  if (typeof id === "number" && !Number.isInteger(id)) throw new Refused("id", INEXACT.code, INEXACT.message);
+  return textOf(id);
 }
-
-const TRUTHS = new Map([
-  ["true", true],
-  ["1", true],
-  ["false", false],
-  ["0", false],
-]);
 
 /** What is made up must not pass for an answer, however a spreadsheet writes it. */
 function isGenerated({ fields }: Said): boolean {
-  const truth = TRUTHS.get(textOf(fields.get("generated"))?.toLowerCase() ?? "false");
+  const truth = truthOf(fields.get("generated") ?? false);
   if (truth === undefined) throw new Refused("generated", "not-a-boolean", "true or false");
   return truth;
 }
@@ -132,26 +130,40 @@ function countryOf(text: string | undefined): { country?: string } {
 }
 
 /** Parts that the response goes without. */
-function leftOutOf({ fields, properties }: Said, survey: Survey, revisions: readonly RevisionRow[]): Fault[] {
-  const [country, revision, question] = (["country", "revision", "followUpQuestion"] as const).map((field) =>
-    textOf(fields.get(field)),
+function leftOutOf(said: Said, survey: Survey, revisions: readonly RevisionRow[]): Fault[] {
+  const { fields, properties } = said;
+  const [country, revision, question, path] = (["country", "revision", "followUpQuestion", "path"] as const).map(
+    (field) => textOf(fields.get(field)),
   );
-  const faults: Fault[] = [];
+  const faults = [...said.leftOut];
   if (country !== undefined && !COUNTRY.test(country)) {
     faults.push({ path: "/country", code: "country", message: "two letters, as in CZ" });
   }
-  if (revision !== undefined && !revisions.some((one) => String(one.revision) === revision)) {
+  if (revision !== undefined && !revisions.some((one) => isOf(revision, one))) {
     faults.push({ path: "/revision", code: "unknown-revision", message: `there is no revision ${revision}` });
   }
   if (question !== undefined && fields.has("followUp") && survey.followUp?.key !== question) {
     faults.push({ path: "/followUp", code: "other-question", message: `the follow-up ${question} is not asked there` });
   }
-  const undeclared = [...properties.keys()].filter((key) => !survey.properties.some((one) => one.key === key));
-  if (undeclared.length > 0) {
-    const keys = undeclared.join(", ").slice(0, 100);
-    faults.push({ path: "/properties", code: "unknown-property", message: `the survey declares no ${keys}` });
+  if (path?.startsWith("/") && plainText(path.split(/[?#]/, 1)[0] ?? "").length > MAX_PATH_CHARS) {
+    faults.push({ path: "/path", code: "path-too-long", message: `cut to its first ${MAX_PATH_CHARS} characters` });
   }
-  return faults;
+  const undeclared = [...properties.keys()].filter((key) => !survey.properties.some((one) => one.key === key));
+  const lines = undeclared.map((key) => ({
+    path: `/properties/${key.slice(0, 100)}`,
+    code: "unknown-property",
+    message: "the survey declares no such property",
+  }));
+  return [...faults, ...lines];
+}
+
+function bounded(faults: Fault[]): Fault[] {
+  const more = faults.length - MAX_LEFT_OUT;
+  if (more <= 0) return faults;
+  return [
+    ...faults.slice(0, MAX_LEFT_OUT),
+    { path: "/row", code: "more", message: `${more} more parts were left out` },
+  ];
 }
 
 function without(fields: Said["fields"], field: ImportField): Said["fields"] {
@@ -175,15 +187,6 @@ function momentOf(text: string | undefined, site: SiteRow, nowMs: number): { sho
   return { shownMs, day };
 }
 
-/** In the type that the question wants; what does not fit is for the check of the answer to refuse. */
-function answerOf({ metric }: Pick<Question | FollowUp, "metric">, cell: Cell | undefined): number | string | string[] {
-  if (Array.isArray(cell)) return cell.map(String);
-  const text = textOf(cell) ?? "";
-  if (metric === "text") return text;
-  if (metric === "choice") return text.split(/[\s,;|/]+/).filter(Boolean);
-  return /^[+-]?\d+(?:\.0+)?$/.test(text) ? Number(text) : text;
-}
-
 /** Answer, follow-up and context, as a message has them. */
 function messageOf(fields: Said["fields"], { question, followUp }: Survey): Record<string, unknown> {
   const context = (["language", "device", "path"] as const).map((field) => [field, textOf(fields.get(field))] as const);
@@ -192,21 +195,4 @@ function messageOf(fields: Said["fields"], { question, followUp }: Survey): Reco
     ...(fields.has("followUp") && { followUp: answerOf(followUp ?? TEXT, fields.get("followUp")) }),
     ...Object.fromEntries<unknown>(context.filter(([, text]) => text !== undefined)),
   };
-}
-
-/** Declared properties that the row has, in their type; what does not fit is for the check of properties to leave out. */
-function propertiesOf(
-  { properties }: Said,
-  declared: readonly PropertyDeclaration[],
-): Record<string, string | number | boolean> {
-  return Object.fromEntries(
-    declared.flatMap(({ key, type }): [string, string | number | boolean][] => {
-      const text = textOf(properties.get(key));
-      if (text === undefined) return [];
-      // JSON has no other numbers: it would write null.
-      if (type === "number") return [[key, Number.isFinite(Number(text)) ? Number(text) : text]];
-      if (type === "boolean") return [[key, text === "true" || (text === "false" ? false : text)]];
-      return [[key, text]];
-    }),
-  );
 }

@@ -94,6 +94,36 @@ describe("a row", () => {
     ]);
   });
 
+  it("goes to the survey that takes what it says, not to a newer one that only has the place", async () => {
+    const options = ["price", "care"].map((key) => ({ key, text: { en: key } }));
+    const planOf = (values: string[]) => [{ key: "plan", type: "string", values }];
+    await put(
+      { ...BARE, ...WHY, properties: planOf(["free", "pro"]) },
+      { ...BARE, followUp: { metric: "choice", key: "what", options }, properties: planOf(["basic"]) },
+    );
+    const { found, codes } = await taken(
+      "question,answer,followUp,properties.plan",
+      "recommend,9,Slow at the till,",
+      "recommend,9,price,",
+      "recommend,9,,pro",
+      "recommend,9,,basic",
+    );
+    expect(codes).toEqual([]);
+    expect(found).toEqual([
+      [1, "Slow at the till", {}],
+      [2, ["price"], {}],
+      [1, null, PRO],
+      [2, null, { plan: "basic" }],
+    ]);
+  });
+
+  it("may have its revision as a spreadsheet writes numbers", async () => {
+    await put(FULL, { ...FULL, rules: { sample: 0.5 } });
+    const { found, codes } = await taken("revision,answer", "1.0,9", "1,9", "2.5,9");
+    expect(found.map(([revision]) => revision)).toEqual([1, 1, 2]);
+    expect(codes).toEqual([[4, "unknown-revision"]]);
+  });
+
   it("of an export comes whole into a site that counts its revisions otherwise", async () => {
     await put(FULL);
     await taken("answer,followUp,properties.plan", "9,Fine,pro", "8,,pro", "7,,");
@@ -130,8 +160,9 @@ describe("a property", () => {
     expect(await sendHistory(api, site, text, { query })).toMatchObject({
       imported: 3,
       lines: [
-        { line: 2, code: "unknown-property", message: expect.stringMatching(/colour, plan$/), refused: false },
-        { line: 4, code: "unknown-property", message: expect.stringMatching(/colour$/), refused: false },
+        { line: 2, code: "unknown-property", message: expect.stringMatching(/^properties\/colour:/), refused: false },
+        { line: 2, code: "unknown-property", message: expect.stringMatching(/^properties\/plan:/), refused: false },
+        { line: 4, code: "unknown-property", message: expect.stringMatching(/^properties\/colour:/), refused: false },
       ],
     });
   });

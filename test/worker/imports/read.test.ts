@@ -24,7 +24,11 @@ beforeEach(async () => {
   await collector.touchpoint(site, "paid", {
     question: { metric: "nps", key: "recommend" },
     followUp: { metric: "text", key: "why" },
-    properties: [{ key: "plan", type: "string" }],
+    properties: [
+      { key: "plan", type: "string" },
+      { key: "items", type: "number" },
+      { key: "member", type: "boolean" },
+    ],
   });
 });
 afterAll(async () => collector.close());
@@ -41,16 +45,79 @@ const DEEP = "[".repeat(100_000) + "]".repeat(100_000);
 describe("NDJSON", () => {
   it.each([
     ["an answer", row("", NO_TEXT)],
-    ["a follow-up", row(`,"followUp":${NO_TEXT}`)],
-    ["a property", row(`,"properties":{"plan":${NO_TEXT}}`)],
-    ["a property that nobody declared", row(`,"properties":{"zzz":${NO_TEXT}}`)],
     ["an answer of great depth", row("", DEEP)],
-    ["a follow-up of great depth", row(`,"followUp":${DEEP}`)],
-    ["a property of great depth", row(`,"properties":{"zzz":${DEEP}}`)],
-    ["an object of great depth", row(`,"properties":{"a":{"b":{"c":${'{"d":'.repeat(9_000)}1${"}".repeat(9_000)}}}}`)],
+    ["an answer with a value by another name", row("", '{"score":9}')],
+    ["an answer whose value has more in it", row("", '{"value":{"value":9}}')],
+    ["an id", row(',"id":{"number":7}')],
+    ["a list of ids", row(',"id":[9007199254740991]')],
+    ["what says that it is made up", row(',"generated":{"by":"us"}')],
   ])("refuses the row whose value is nested: %s", async (_what, nested) => {
     const report = await send([row(""), nested, row("")].join("\n"), "", NDJSON);
     expect(report).toMatchObject({ imported: 2, refused: 1, lines: [{ line: 2, code: "nested", refused: true }] });
+  });
+
+  it.each([
+    ["a follow-up", `"followUp":${NO_TEXT}`, "followUp"],
+    ["a follow-up of great depth", `"followUp":${DEEP}`, "followUp"],
+    ["a follow-up with a text by another name", '"followUp":{"text":"Slow"}', "followUp"],
+    ["a country", '"country":{"code":"CZ"}', "country"],
+    ["a property", `"properties":{"plan":${NO_TEXT}}`, "properties/plan"],
+    ["a property that nobody declared", `"properties":{"zzz":${NO_TEXT}}`, "properties/zzz"],
+    ["a property of great depth", `"properties":{"zzz":${DEEP}}`, "properties/zzz"],
+    [
+      "an object of great depth",
+      `"properties":{"a":{"b":{"c":${'{"d":'.repeat(9_000)}1${"}".repeat(9_000)}}}}`,
+      "properties/a.b.c",
+    ],
+  ])("leaves out with a line what is nested: %s", async (_what, part, named) => {
+    const report = await send([row(""), row(`,${part}`), row("")].join("\n"), "", NDJSON);
+    expect(report).toMatchObject({ imported: 3, lines: [{ line: 2, code: "nested", refused: false }] });
+    expect(report.lines[0]?.message).toMatch(new RegExp(`^${named}: `));
+  });
+
+  it("says where properties are no object, but for none at all", async () => {
+    const given = ['"plan=pro"', '["plan"]', "[]", '""', "null", "{}"];
+    const report = await send(given.map((one) => row(`,"properties":${one}`)).join("\n"), "", NDJSON);
+    expect(report.lines.map(({ line, code, refused }) => [line, code, refused])).toEqual([
+      [1, "no-object", false],
+      [2, "no-object", false],
+    ]);
+  });
+
+  it("says where a mapped column holds an object, and refuses the row if it is the answer's", async () => {
+    const rows = [
+      '{"Score":9,"Date":"2025-05-02","Comment":{"text":"Slow"},"Plan":{"name":"pro"}}',
+      '{"Score":{"value":9},"Date":"2025-05-02"}',
+      '{"answer":{"value":9},"Score":null,"Date":"2025-05-02"}',
+    ];
+    const columns = { answer: "Score", shownAt: "Date", followUp: "Comment", "properties.plan": "Plan" };
+    const report = await send(rows.join("\n"), mapping(columns), NDJSON);
+    expect(report.lines.map(({ line, message, refused }) => [line, message.split(":", 1)[0], refused])).toEqual([
+      [1, "followUp", false],
+      [1, "properties/plan", false],
+      [2, "answer", true],
+    ]);
+    expect(report).toMatchObject({ imported: 1, unanswered: 1 });
+  });
+
+  it("keeps no number that it had to round: the row is refused if it is the answer's or the id's", async () => {
+    const parts = [
+      '"properties":{"plan":9007199254740993,"items":3}',
+      '"properties":{"plan":1e999,"items":3}',
+      '"properties":{"plan":[9007199254740993],"items":9007199254740993}',
+      '"followUp":9007199254740993',
+      '"properties":{"plan":9007199254740991,"items":0.5}',
+    ];
+    const rows = [...parts.map((part) => row(`,${part}`)), row("", "1e999"), row("", "[9007199254740993]")];
+    const report = await send(rows.join("\n"), "", NDJSON);
+    expect(report.lines.map(({ line, code, refused }) => [line, code, refused])).toEqual([
+      ...[1, 2, 3, 3, 4].map((line) => [line, "inexact-number", false]),
+      ...[6, 7].map((line) => [line, "inexact-number", true]),
+    ]);
+    expect((await listed()).map(({ properties }) => properties)).toEqual(
+      expect.arrayContaining([{}, {}, { items: 3 }, { items: 3 }, { plan: "9007199254740991", items: 0.5 }]),
+    );
+    expect(report).toMatchObject({ imported: 5, refused: 2 });
   });
 
   it("passes over what nobody reads, however it is nested", async () => {
@@ -61,7 +128,7 @@ describe("NDJSON", () => {
     const ids = ["9007199254740993", "9007199254740992", "9007199254740991", '"9007199254740993"', "1.5"];
     const report = await send(ids.map((id) => row(`,"id":${id}`)).join("\n"), "", NDJSON);
     expect(report.lines.map(({ line, code, refused }) => [line, code, refused])).toEqual(
-      [1, 2, 5].map((line) => [line, "inexact-id", true]),
+      [1, 2, 5].map((line) => [line, "inexact-number", true]),
     );
     expect(report).toMatchObject({ imported: 2, repeated: 0 });
   });
@@ -110,6 +177,48 @@ describe("CSV", () => {
       "one\r\ntwo\r\n\r\nfour",
     ]);
   });
+
+  it("keeps no number that it had to round", async () => {
+    const file = "touchpoint,shownAt,answer,properties.items\npaid,2025-05-02,9,9007199254740993\n";
+    expect((await send(file)).lines).toMatchObject([{ line: 2, code: "property-value", refused: false }]);
+  });
+
+  it("has a boolean in any way that a spreadsheet writes it", async () => {
+    const said = ["true", "TRUE", "1", "false", "False", "0", "yes"];
+    const rows = said.map((one, index) => `paid,2025-05-${String(index + 10)},9,${one}`);
+    const report = await send(["touchpoint,shownAt,answer,properties.member", ...rows].join("\n"));
+    expect(report.lines.map(({ line, code }) => [line, code])).toEqual([[8, "property-value"]]);
+    expect((await listed()).toReversed().map(({ properties }) => properties["member"])).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      undefined,
+    ]);
+  });
+
+  it("says where a path was cut, and not where a question mark ends it", async () => {
+    const paths = [`/${"a".repeat(511)}`, `/${"a".repeat(512)}`, `/a?${"a".repeat(512)}`];
+    const report = await send(
+      ["touchpoint,shownAt,answer,path", ...paths.map((one) => `paid,2025-05-02,9,${one}`)].join("\n"),
+    );
+    expect(report.lines).toMatchObject([{ line: 3, code: "path-too-long", refused: false }]);
+    expect((await listed()).map(({ path }) => path?.length)).toEqual(expect.arrayContaining([512, 512, 2]));
+  });
+
+  it("may have a hundred thousand columns, and its report counts those that are too many to name", async () => {
+    const names = Array.from({ length: 100_000 }, (_, index) => `properties.p${index}`);
+    const file = [
+      ["touchpoint", "shownAt", "answer", ...names].join(","),
+      ["paid", "2025-05-02", "9", ...names.map(() => "1")].join(","),
+    ];
+    const { imported, lines } = await send(file.join("\n"));
+    expect(imported).toBe(1);
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)?.message).toBe("row: 99980 more parts were left out");
+  }, 5_000);
 
   it("may have a column twice for which another was named", async () => {
     const columns = { answer: "Score", shownAt: "Date", "properties.plan": "Plan" };

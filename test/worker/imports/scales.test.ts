@@ -122,6 +122,13 @@ describe("a history of five-point CES", () => {
     ]);
   });
 
+  it("may be told from what is asked now by the follow-up that goes with it", async () => {
+    await collector.touchpoint(site, "paid", { ...NOW, followUp: { metric: "text", key: "why" } });
+    const file = "shownAt,answer,followUp,followUpQuestion\n2025-05-02,7,Quick,why\n2025-05-03,5,Quick,never-asked\n";
+    expect(codes(await send(file))).toEqual([[3, "question-unclear"]]);
+    expect(await listed()).toMatchObject([{ answer: { metric: "ces", value: 7 }, followUp: { value: "Quick" } }]);
+  });
+
   it("comes out of a file and goes into another site as it was", async () => {
     await send(historyOf(FIXTURE));
     const before = await listed();
