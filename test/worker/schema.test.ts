@@ -16,7 +16,10 @@ describe("the tables", () => {
     expect(new Set(withoutRowid)).toEqual(
       new Set([
         "breakdowns",
+        "invitations",
         "kept_replies",
+        "members",
+        "passkeys",
         "refusals",
         "response_tags",
         "responses",
@@ -24,6 +27,8 @@ describe("the tables", () => {
         "rollups",
         "segment_rollups",
         "sessions",
+        "sightings",
+        "spent_challenges",
       ]),
     );
     const indexes = await collector.db
