@@ -34,7 +34,9 @@ function paint({ wording, preview }: Draft): void {
   void openPrompt(request, { ...wording, ...(wording.target !== undefined && { target: PLACE }) }, 0);
 }
 
-addEventListener("message", ({ origin, data }: MessageEvent<Draft>) => {
-  if (origin === location.origin) paint(data);
+addEventListener("message", ({ origin, data }: MessageEvent<Partial<Draft> | null>) => {
+  const { wording, preview } = data ?? {};
+  // Whoever else speaks to this page, a tool for instance, says something else.
+  if (origin === location.origin && wording && preview) paint({ wording, preview });
 });
 parent.postMessage("ready", location.origin);

@@ -17,7 +17,7 @@ import { siteRules } from "../../../worker/script/rules.ts";
 import { resolveWording } from "../../../worker/script/wording.ts";
 import { hostFiles, hostPage, type Lead } from "./host-page.ts";
 
-/** `bare`: without the script. `idle`: with it, and nothing is due. `asked`: a prompt is due on load, without delay. */
+/** `bare`: without the script. `idle`: with it, and nothing is due. `asked`: a prompt is due on load, as soon as it can be. */
 export const KINDS = ["bare", "idle", "asked"] as const;
 export type Kind = (typeof KINDS)[number];
 

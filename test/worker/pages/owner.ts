@@ -1,6 +1,6 @@
 /** Whoever owns the sites, at the forms of the set-up. */
 import { expect } from "vitest";
-import type { Collector } from "../collector.ts";
+import { type Collector, startCollector } from "../collector.ts";
 import { Visitor } from "./visitor.ts";
 
 export const BASE = "/sites/shop/set-up";
@@ -51,4 +51,13 @@ export class Owner extends Visitor {
     }
     return fields;
   }
+}
+
+/** A collector with the site `shop`, and its owner signed in. */
+export async function startOwned(): Promise<{ collector: Collector; owner: Owner }> {
+  const collector = await startCollector();
+  await collector.site("shop", { language: "en" });
+  const owner = new Owner(collector);
+  await owner.signIn();
+  return { collector, owner };
 }

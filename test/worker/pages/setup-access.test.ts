@@ -1,18 +1,15 @@
 /** The set-up: who may go there, and what keys and sites are made. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Collector, startCollector } from "../collector.ts";
-import { BASE, NPS, Owner } from "./owner.ts";
+import type { Collector } from "../collector.ts";
+import { BASE, NPS, type Owner, startOwned } from "./owner.ts";
 import { textOf, Visitor } from "./visitor.ts";
 
 let collector: Collector;
 let owner: Owner;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  await collector.site("shop", { language: "en" });
+  ({ collector, owner } = await startOwned());
   await collector.site("other");
-  owner = new Owner(collector);
-  await owner.signIn();
 });
 afterAll(async () => collector.close());
 

@@ -1,17 +1,14 @@
 /** The set-up of a site: how it is installed, and its settings. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Collector, ORIGIN, startCollector } from "../collector.ts";
-import { BASE, NPS, Owner, unescaped } from "./owner.ts";
+import { type Collector, ORIGIN } from "../collector.ts";
+import { BASE, NPS, type Owner, startOwned, unescaped } from "./owner.ts";
 import { textOf } from "./visitor.ts";
 
 let collector: Collector;
 let owner: Owner;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  await collector.site("shop", { language: "en" });
-  owner = new Owner(collector);
-  await owner.signIn();
+  ({ collector, owner } = await startOwned());
 });
 afterAll(async () => collector.close());
 

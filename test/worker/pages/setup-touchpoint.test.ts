@@ -1,17 +1,14 @@
 /** The set-up of a touchpoint: from a template to its revisions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Collector, startCollector } from "../collector.ts";
-import { BASE, NPS, Owner } from "./owner.ts";
+import type { Collector } from "../collector.ts";
+import { BASE, NPS, type Owner, startOwned } from "./owner.ts";
 import { textOf } from "./visitor.ts";
 
 let collector: Collector;
 let owner: Owner;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  await collector.site("shop", { language: "en" });
-  owner = new Owner(collector);
-  await owner.signIn();
+  ({ collector, owner } = await startOwned());
 });
 afterAll(async () => collector.close());
 

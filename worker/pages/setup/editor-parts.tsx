@@ -65,6 +65,16 @@ function TextHint({ words }: { words: SetupWords }) {
   );
 }
 
+/** Of a choice: its lines, and whether several may be chosen. By the names of their fields. */
+function OptionFields({ options, several, fields, words }: Part & { options: string; several: string }) {
+  return (
+    <>
+      <Lines name={options} label={words.options} value={fields[options]} hint={words.optionsHint} />
+      <Check name={several} label={words.several} isOn={fields[several] !== undefined} />
+    </>
+  );
+}
+
 function QuestionPart({ fields, words }: Part) {
   return (
     <Group name="question" words={words} isOpen>
@@ -94,8 +104,7 @@ function QuestionPart({ fields, words }: Part) {
         />
       </div>
       <div class="of-choice">
-        <Lines name="options" label={words.options} value={fields["options"]} hint={words.optionsHint} />
-        <Check name="several" label={words.several} isOn={fields["several"] !== undefined} />
+        <OptionFields options="options" several="several" fields={fields} words={words} />
       </div>
     </Group>
   );
@@ -114,13 +123,7 @@ function FollowUpPart({ fields, words }: Part) {
         <p class="faint">{words.standard}</p>
         <Banded prefix="follow-up" fields={fields} words={words} />
         <div class="of-follow-up-choice">
-          <Lines
-            name="follow-up-options"
-            label={words.options}
-            value={fields["follow-up-options"]}
-            hint={words.optionsHint}
-          />
-          <Check name="follow-up-several" label={words.several} isOn={fields["follow-up-several"] !== undefined} />
+          <OptionFields options="follow-up-options" several="follow-up-several" fields={fields} words={words} />
         </div>
       </div>
     </Group>
