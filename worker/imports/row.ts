@@ -62,9 +62,9 @@ export async function readRow(
   }
 }
 
-async function read({ cells }: Row, importing: Importing, occurrence: (content: string) => number): Promise<ReadRow> {
+async function read(row: Row, importing: Importing, occurrence: (content: string) => number): Promise<ReadRow> {
   const { site, columns, nowMs } = importing;
-  const said = saidIn(cells, columns);
+  const said = saidIn(row, columns);
   const { fields } = said;
   if (!fields.has("answer")) return { kind: "unanswered" };
   const slug = textOf(fields.get("touchpoint")) ?? importing.touchpoint ?? "";

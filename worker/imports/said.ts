@@ -1,4 +1,5 @@
 /** What a row says, whatever its survey is: the cells that are read, by field and by property. Pure. */
+import type { Row } from "./table.ts";
 import { IMPORT_FIELDS, type ImportField } from "../contract/imports.ts";
 import type { Fault } from "../contract/problem.ts";
 
@@ -60,9 +61,9 @@ export function isPropertyColumn(name: string, columns: Mapping): boolean {
 }
 
 /** Throws `Refused` where a cell cannot be read that the answer hangs on; without any other it goes on, and names it. */
-export function saidIn(cells: ReadonlyMap<string, unknown>, columns: Mapping): Said {
+export function saidIn({ cells, hasObjects }: Pick<Row, "cells" | "hasObjects">, columns: Mapping): Said {
   const leftOut: Fault[] = [];
-  const unread = unreadIn(cells, columns);
+  const unread = hasObjects ? unreadIn(cells, columns) : [];
   const cellOf = (part: string, names: readonly string[]): Cell | undefined => {
     const isThere = names.some((name) => cells.has(name));
     const isObject = !isThere && unread.some((one) => names.some((name) => one.startsWith(`${name}.`)));

@@ -9,6 +9,8 @@ export interface Row {
   /** Line of the file on which it ends, from 1. */
   line: number;
   cells: ReadonlyMap<string, unknown>;
+  /** Whether a name with a dot is a part of an object: in CSV it is a name like any other. */
+  hasObjects: boolean;
 }
 
 export interface Table {
@@ -72,6 +74,7 @@ export function readCsv(text: string, meant: ReadonlySet<string>): Table {
     rows: rows.map(({ record, info }) => ({
       line: info.lines,
       cells: new Map(Object.entries(record).map(([name, cell]) => [name, armed(asWritten(cell))])),
+      hasObjects: false,
     })),
     unreadable,
   };
@@ -100,7 +103,7 @@ export function readNdjson(text: string): Table {
     if (one.trim() === "") continue;
     const line = index + 1;
     const parsed = JsonRow.safeParse(parseJson(one));
-    if (parsed.success) rows.push({ line, cells: new Map(flat(parsed.data)) });
+    if (parsed.success) rows.push({ line, cells: new Map(flat(parsed.data)), hasObjects: true });
     else unreadable.push({ line, code: "unreadable", message: "not a JSON object", refused: true });
   }
   const names = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))];

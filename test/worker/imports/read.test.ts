@@ -152,6 +152,12 @@ describe("NDJSON", () => {
 });
 
 describe("CSV", () => {
+  it("passes over columns of other names, whatever they begin with", async () => {
+    const header = "shownAt,answer,id.hash,touchpoint.name,question.text,generated.at,country.name,properties";
+    const report = await send(`${header}\n2025-05-02,9,a,b,c,d,e,f`, "touchpoint=paid");
+    expect(report).toMatchObject({ imported: 1, lines: [] });
+  });
+
   it("has its lines counted as an editor does, with whatever ends within quotes", async () => {
     const lines = [
       'touchpoint,shownAt,answer,"followUp"',
