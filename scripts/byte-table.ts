@@ -14,7 +14,7 @@ export async function byteTable(): Promise<string[]> {
     ["", "brotli", "gzip", "raw"],
     row("loader, minimal site", sizes.loaderMinimal),
     row("loader, every rule used, six touchpoints", sizes.loaderEverything),
-    row("rules of one more touchpoint", sizes.rulesPerTouchpoint),
+    row("each of six more touchpoints", sizes.rulesPerTouchpoint),
     ...Object.entries(sizes.rules).map(([name, size]) => row(`+ ${name}`, size)),
     row("prompt UI", await chunkSize("prompt")),
     row("wording: NPS with text follow-up, English", wordingSize("en")),

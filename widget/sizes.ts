@@ -15,13 +15,14 @@ export interface ScriptSizes {
   loaderMinimal: Size;
   /** Script of a site with six touchpoints that uses every rule. */
   loaderEverything: Size;
-  /** What one more touchpoint that uses every rule adds to the script of everything. */
+  /** What each of six more touchpoints that use every rule adds to the script of everything, on average. */
   rulesPerTouchpoint: Size;
   /** What each rule adds to the minimal script, its value included. */
   rules: Record<string, Size>;
 }
 
 const SLUGS = ["arrive", "search", "product", "checkout-done", "delivery", "help"];
+const MORE_SLUGS = ["returning-goods", "invoice", "newsletter", "opening-hours", "job-advert", "wish-list"];
 
 type Used = Partial<TouchpointRules> & Pick<SiteRules, "consent" | "suppress">;
 
@@ -76,7 +77,9 @@ export function scriptSizes(pieces: Pieces): ScriptSizes {
   const once = used.reduce<Used>((all, one) => ({ ...all, ...one }), {});
   const everything = [{ ...first, ...once, audience }, ...SLUGS.slice(1).map(everyRule)];
   const loaderEverything = composed(everything, { consent: 1 });
-  const oneMore = composed([...everything, everyRule("returning-goods", SLUGS.length)], { consent: 1 });
+  const more = MORE_SLUGS.map((slug, place) => everyRule(slug, SLUGS.length + place));
+  const { raw, gzip, brotli } = difference(composed([...everything, ...more], { consent: 1 }), loaderEverything);
+  const each = (bytes: number): number => Math.round(bytes / more.length);
   const rules = Object.entries(RULES).map(([name, { consent, ...rule }]): [string, Size] => [
     name,
     difference(composed([{ ...first, ...rule }], consent && { consent }), loaderMinimal),
@@ -84,7 +87,7 @@ export function scriptSizes(pieces: Pieces): ScriptSizes {
   return {
     loaderMinimal,
     loaderEverything,
-    rulesPerTouchpoint: difference(oneMore, loaderEverything),
+    rulesPerTouchpoint: { raw: each(raw), gzip: each(gzip), brotli: each(brotli) },
     rules: Object.fromEntries(rules),
   };
 }

@@ -11,7 +11,6 @@ const HOURS_OF_A_WEEK = 24 * 7;
 /** The moments at which a touchpoint asks by itself. */
 function moments({ load, time, scroll, exit, click, view, event, idle, tab }: TouchpointRules): string[] {
   const all = [
-    load === 0 && "as soon as the page is seen",
     load && `${duration(load)} after the page was seen`,
     time !== undefined && `after ${duration(time)} on the page`,
     scroll && `at ${scroll} % of the page's height`,

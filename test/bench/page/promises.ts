@@ -2,17 +2,18 @@
 import type { Estimate, Figures } from "./figures.ts";
 import type { Kind } from "./page-site.ts";
 
-const MAX_LCP_RATIO = 1.05;
-const MAX_QUESTION_RATIO = 1.15;
-const MAX_SCRIPT_MS = 40;
+/** No change, but for the 3 kB of the loader on the line: 15 ms. */
+export const MAX_LCP_RATIO = 1.02;
+export const MAX_QUESTION_RATIO = 1.15;
+export const MAX_SCRIPT_MS = 40;
 /** Longer than this, a task is long (https://w3c.github.io/longtasks/). */
-const LONG_TASK_MS = 50;
+export const LONG_TASK_MS = 50;
 /** Paints come in frames, so that one page may paint a frame later than its equal. */
 const FRAME_MS = 1000 / 60;
 /** The browser rounds the duration of an interaction to this (https://w3c.github.io/event-timing/). */
 const INTERACTION_STEP_MS = 8;
 /** Longer than this, an interaction is not good (https://web.dev/articles/inp). */
-const MAX_RATING_TAP_MS = 200;
+export const MAX_RATING_TAP_MS = 200;
 /** The loader's own: a page that may ask is armed, one with nothing due is not. That prompts leave none is a browser test. */
 const ARMED_LISTENERS = 2;
 const MAX_REQUESTS = { idle: [1, 1], asked: [3, 5] } as const;

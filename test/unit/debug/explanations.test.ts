@@ -92,9 +92,9 @@ describe("due", () => {
         "at a click on #buy, at the event “paid”, at the feedback tab " +
         'or when the page calls asklet("touchpoint", "help").',
     );
-    const others = { load: 0, time: 0, exit: 1, view: ".price", idle: 60_000 } as const;
+    const others = { time: 0, exit: 1, view: ".price", idle: 60_000 } as const;
     expect(explain("due", situationOf(others)).why).toBe(
-      "Nothing speaks against it: it asks as soon as the page is seen, after 0 seconds on the page, " +
+      "Nothing speaks against it: it asks after 0 seconds on the page, " +
         "when the visitor seems to leave, when .price comes into sight, after 60 seconds without a sign of the visitor " +
         'or when the page calls asklet("touchpoint", "help").',
     );

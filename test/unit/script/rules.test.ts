@@ -60,8 +60,8 @@ describe("siteRules", () => {
   });
 
   it.each([
-    ["a trigger on load, after the page's first paints", { triggers: [{ on: "load" }] }, { load: 300 }],
-    ["a short delay, likewise", { triggers: [{ on: "load", delayMs: 100 }] }, { load: 300 }],
+    ["a trigger on load, after the page's first paints", { triggers: [{ on: "load" }] }, { load: 375 }],
+    ["a short delay, likewise", { triggers: [{ on: "load", delayMs: 100 }] }, { load: 375 }],
     ["a delay", { triggers: [{ on: "load", delayMs: 1500 }] }, { load: 1500 }],
     ["included pages", { pages: { include: ["/a"] } }, { include: ["/a"] }],
     ["excluded pages", { pages: { exclude: ["/a", "/b"] } }, { exclude: ["/a", "/b"] }],

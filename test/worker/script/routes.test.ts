@@ -158,7 +158,7 @@ describe("GET /s/{siteKey}.js", () => {
         {
           slug: "paid",
           revision: 1,
-          load: 300,
+          load: 375,
           time: 1000,
           scroll: 50,
           exit: 1,
