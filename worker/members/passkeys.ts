@@ -9,16 +9,15 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import type { Context } from "hono";
-import { deleteCookie, getSignedCookie, setSignedCookie } from "hono/cookie";
 import { z } from "zod";
 import { base64url, fromBase64url } from "../encoding.ts";
 import { type ApiEnv, countGuess } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
+import { dropSigned, readSigned, setSigned } from "../http/signed-cookie.ts";
 import { type MemberRow, type PasskeyRow, spendChallenge } from "./member-store.ts";
 
 const COOKIE = "asklet-challenge";
 const CHALLENGE_S = 300;
-const HOST_ONLY = { prefix: "host", path: "/", secure: true, httpOnly: true, sameSite: "Strict" } as const;
 
 type PageContext = Context<ApiEnv>;
 
@@ -40,22 +39,16 @@ function partyOf(c: PageContext): { origin: string; id: string } {
   return { origin, id: hostname };
 }
 
-function secretOf(c: PageContext): string {
-  const { ASKLET_KEY } = c.env;
-  if (!ASKLET_KEY) throw new Problem(503, "overloaded", "this collector has no secret of its own yet");
-  return ASKLET_KEY;
-}
-
 async function keepChallenge(c: PageContext, challenge: string): Promise<void> {
   const value = `${challenge}.${Date.now() + 1000 * CHALLENGE_S}`;
-  await setSignedCookie(c, COOKIE, value, secretOf(c), { ...HOST_ONLY, maxAge: CHALLENGE_S });
+  await setSigned(c, COOKIE, { value, maxAge: CHALLENGE_S, sameSite: "Strict" });
 }
 
 /** The challenge that this browser was given, and until when it is good. */
 async function challengeOf(c: PageContext): Promise<{ challenge: string; expiresAt: number }> {
-  const value = await getSignedCookie(c, secretOf(c), COOKIE, "host");
-  deleteCookie(c, COOKIE, HOST_ONLY);
-  const [challenge = "", until] = (value || "").split(".");
+  const value = await readSigned(c, COOKIE);
+  dropSigned(c, COOKIE);
+  const [challenge = "", until] = value?.split(".") ?? [];
   const expiresAt = Number(until);
   if (!(expiresAt > Date.now())) throw refused(c);
   return { challenge, expiresAt };

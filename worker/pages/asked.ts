@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import type { z } from "zod";
 import type { ApiEnv } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
-import { HOST_ONLY } from "../sessions/session.ts";
+import { HOST_ONLY } from "../http/signed-cookie.ts";
 import type { PageContext } from "./shell.tsx";
 import { PERIODS } from "./words.ts";
 

@@ -1,11 +1,11 @@
 /**
- * Sessions of the pages: a cookie that no script and no other site can read or set, whose token is kept as a hash. A session
- * allows what the key or the member may do that opened it, and ends with them.
+ * Sessions of the pages: a signed cookie that no script and no other site can read or set, whose token is kept as a hash. A
+ * session allows what the key or the member may do that opened it, and ends with them.
  */
 import type { Context } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { base64url, sha256 } from "../encoding.ts";
 import { type ApiEnv, type Grant, grantOfHash } from "../http/auth.ts";
+import { dropSigned, readSigned, setSigned } from "../http/signed-cookie.ts";
 import { findMember } from "../members/member-store.ts";
 import { grantOfMember } from "../members/members.ts";
 import { memberByAccess } from "./access.ts";
@@ -15,8 +15,6 @@ const COOKIE = "asklet";
 /** A working day. */
 const SESSION_HOURS = 12;
 const HOUR_S = 3_600;
-/** `__Host-`: this host alone, over HTTPS; browsers take the loopback for as good. */
-export const HOST_ONLY = { prefix: "host", path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
 
 type PageContext = Context<ApiEnv>;
 
@@ -32,15 +30,15 @@ export async function openSession(c: PageContext, opener: Opener): Promise<void>
       ? { keyHash: await sha256(opener.secret), memberId: null }
       : { keyHash: "", memberId: opener.memberId };
   const session = { hash: await sha256(token), ...by, expiresAt: nowMs + maxAge * 1000 };
-  const before = getCookie(c, COOKIE, "host");
+  const before = await readSigned(c, COOKIE);
   if (before) await deleteSession(c.env.DB, await sha256(before));
   await insertSession(c.env.DB, session, nowMs);
-  setCookie(c, COOKIE, token, { ...HOST_ONLY, maxAge });
+  await setSigned(c, COOKIE, { value: token, maxAge });
 }
 
 /** What the visitor may do; null for one who is not signed in, or not any more. */
 export async function sessionGrant(c: PageContext): Promise<Grant | null> {
-  const token = getCookie(c, COOKIE, "host");
+  const token = await readSigned(c, COOKIE);
   if (!token) return null;
   const nowMs = Date.now();
   const session = await findSession(c.env.DB, await sha256(token));
@@ -60,7 +58,7 @@ export async function accessGrant(c: PageContext): Promise<Grant | null> {
 }
 
 export async function closeSession(c: PageContext): Promise<void> {
-  const token = getCookie(c, COOKIE, "host");
+  const token = await readSigned(c, COOKIE);
   if (token) await deleteSession(c.env.DB, await sha256(token));
-  deleteCookie(c, COOKIE, HOST_ONLY);
+  dropSigned(c, COOKIE);
 }

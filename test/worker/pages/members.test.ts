@@ -27,7 +27,7 @@ async function signedInAs(name: string): Promise<Visitor> {
   await visitor.signIn();
   await collector.db
     .prepare("UPDATE sessions SET key_hash = '', member_id = ? WHERE hash = ?")
-    .bind(await idOf(name), await hashOf(visitor.cookie.split("=")[1] ?? ""))
+    .bind(await idOf(name), await hashOf(visitor.token))
     .run();
   return visitor;
 }

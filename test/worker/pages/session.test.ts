@@ -54,16 +54,17 @@ describe("what is no page", () => {
 });
 
 describe("signing in", () => {
-  it("opens a session in a cookie for this host alone, of which only a hash is kept", async () => {
+  it("opens a session in a signed cookie for this host alone, of which only a hash is kept", async () => {
     const visitor = new Visitor(collector);
     const response = await visitor.signIn(FIRST_KEY, "/sites/shop?period=last-7-days");
     expect([response.status, response.headers.get("location")]).toEqual([303, "/sites/shop?period=last-7-days"]);
     const [cookie = ""] = response.headers.getSetCookie();
     const [, ...attributes] = cookie.split("; ");
-    expect(cookie).toMatch(/^__Host-asklet=[\w-]{43};/);
+    expect(cookie).toMatch(/^__Host-asklet=[\w-]{43}\.[\w%]+;/);
     expect(attributes.toSorted()).toEqual(["HttpOnly", "Max-Age=43200", "Path=/", "SameSite=Lax", "Secure"]);
     const { results } = await collector.db.prepare("SELECT * FROM sessions").all();
-    expect(JSON.stringify(results)).not.toContain(visitor.cookie.split("=")[1]);
+    expect(results).toHaveLength(1);
+    expect(JSON.stringify(results)).not.toContain(visitor.token);
     expect((await visitor.get("/sites/shop")).status).toBe(200);
   });
 
@@ -109,6 +110,18 @@ describe("signing in", () => {
 });
 
 describe("a session", () => {
+  it("is no session without the signature that it was given", async () => {
+    const [visitor, other] = [await signedIn(), await signedIn()];
+    const [token, signature] = visitor.cookie.split(".");
+    const [, signatureOfOther] = other.cookie.split(".");
+    for (const cookie of [token, `${token}.`, `${token}.${signatureOfOther}`, `${token}.x${signature?.slice(1)}`]) {
+      visitor.cookie = cookie ?? "";
+      expect([cookie, (await visitor.get("/sites")).status]).toEqual([cookie, 303]);
+    }
+    visitor.cookie = `${token}.${signature}`;
+    expect((await visitor.get("/sites")).status).toBe(200);
+  });
+
   it("is over when the visitor signs out, whoever has kept its cookie", async () => {
     const visitor = await signedIn();
     const { cookie } = visitor;

@@ -9,6 +9,11 @@ export class Visitor {
     this.#collector = collector;
   }
 
+  /** Of its session, without the signature. */
+  get token(): string {
+    return /=([\w-]{43})\./.exec(this.cookie)?.[1] ?? "";
+  }
+
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.#collector.fetch(path, { redirect: "manual", headers: { cookie: this.cookie, ...headers } });
   }
