@@ -90,7 +90,9 @@ describe("inviting", () => {
     const before = await members();
     const response = await add(fields);
     expect([404, 422]).toContain(response.status);
-    expect(textOf(await response.text())).toContain(says);
+    const html = await response.text();
+    expect(textOf(html)).toContain(says);
+    expect(html).toContain(`<input id="name" name="name" value="${fields.name}"`);
     expect(await members()).toEqual(before);
   });
 

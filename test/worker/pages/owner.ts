@@ -23,6 +23,18 @@ function valueOf(tag: string, attributes: string, rest: string): string | undefi
   return /<option value="([^"]*)" selected/.exec(rest)?.[1];
 }
 
+/** Fields of a page's main form, as a browser would send them. */
+export function formIn(html: string): Record<string, string> {
+  const form = /<form method="post" class="form[ "][^>]*>([\s\S]*?)<\/form>/.exec(html)?.[1] ?? "";
+  const fields: Record<string, string> = {};
+  for (const [, tag = "", attributes = "", rest = ""] of form.matchAll(PART)) {
+    const name = /name="([^"]*)"/.exec(attributes)?.[1];
+    if (name === undefined || (attributes.includes('type="checkbox"') && !/\bchecked/.test(attributes))) continue;
+    fields[name] = unescaped(valueOf(tag, attributes, rest) ?? "");
+  }
+  return fields;
+}
+
 export class Owner extends Visitor {
   readonly #api: Collector["api"];
 
@@ -39,17 +51,8 @@ export class Owner extends Visitor {
     return response.json();
   }
 
-  /** Fields of the page's main form, as a browser would send them. */
   async formOf(path: string): Promise<Record<string, string>> {
-    const html = await (await this.get(path)).text();
-    const form = /<form method="post" class="form"[^>]*>([\s\S]*?)<\/form>/.exec(html)?.[1] ?? "";
-    const fields: Record<string, string> = {};
-    for (const [, tag = "", attributes = "", rest = ""] of form.matchAll(PART)) {
-      const name = /name="([^"]*)"/.exec(attributes)?.[1];
-      if (name === undefined || (attributes.includes('type="checkbox"') && !/\bchecked/.test(attributes))) continue;
-      fields[name] = unescaped(valueOf(tag, attributes, rest) ?? "");
-    }
-    return fields;
+    return formIn(await (await this.get(path)).text());
   }
 }
 

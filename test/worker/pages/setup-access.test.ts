@@ -1,7 +1,7 @@
 /** The set-up: who may go there, and what keys and sites are made. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Collector } from "../collector.ts";
-import { BASE, NPS, type Owner, startOwned } from "./owner.ts";
+import { BASE, NPS, type Owner, startOwned, formIn } from "./owner.ts";
 import { textOf, Visitor } from "./visitor.ts";
 
 let collector: Collector;
@@ -163,14 +163,18 @@ describe("keys", () => {
     expect(textOf(html)).toContain("Programs and sessions with this key end at once. Revoke Folded");
   });
 
-  it("need a name and something that they may do", async () => {
-    for (const fields of [{ name: "x" }, { name: "", scopes: "scores:read" }]) {
+  it("need a name and something that they may do, and keep what was written", async () => {
+    for (const fields of [
+      { name: "x", site: "shop" },
+      { name: "", scopes: "manage", site: "shop" },
+    ]) {
       const response = await owner.post("/keys", fields);
-      const text = textOf(await response.text());
-      expect([response.status, text]).toEqual([
+      const html = await response.text();
+      expect([response.status, textOf(html)]).toEqual([
         422,
         expect.stringMatching(/: (?:This must be filled in|Choose at least one)\./),
       ]);
+      expect(formIn(html)).toEqual(fields);
     }
   });
 });

@@ -1,7 +1,7 @@
 /** The set-up of a touchpoint: from a template to its revisions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Collector } from "../collector.ts";
-import { BASE, NPS, type Owner, startOwned } from "./owner.ts";
+import { BASE, formIn, NPS, type Owner, startOwned } from "./owner.ts";
 import { textOf } from "./visitor.ts";
 
 let collector: Collector;
@@ -89,12 +89,22 @@ describe("the editor", () => {
     expect((await owner.read("/sites/shop")).theme.accent).not.toBe("#000001");
   });
 
-  it("overwrites nobody", async () => {
+  it("overwrites nobody unasked, and loses nothing that was written", async () => {
     await collector.touchpoint("shop", "edited", { ...NPS, name: "By somebody else" });
     const response = await owner.post(path, { ...form, name: "Mine" });
-    const text = textOf(await response.text());
+    const html = await response.text();
+    const text = textOf(html);
     expect([response.status, text.includes("Somebody else has changed this meanwhile")]).toEqual([412, true]);
     expect((await owner.read("/sites/shop/touchpoints/edited")).name).toBe("By somebody else");
+    // The other one has taken the follow-up and "later" away.
+    const faults = /<div class="faults".*?<\/div>/.exec(html)?.[0] ?? "";
+    const told = [...faults.matchAll(/<li><a href="#([\w-]+)">/g)].map(([, field]) => field);
+    expect(told).toEqual(["name", "follow-up", "later"]);
+    expect(textOf(faults)).toContain("Stored now: By somebody else");
+    const mine = formIn(html);
+    expect(mine["name"]).toBe("Mine");
+    await owner.post(path, mine);
+    expect(await owner.read("/sites/shop/touchpoints/edited")).toMatchObject({ name: "Mine", look: { later: true } });
   });
 
   it.each(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}", "\u202Ereversed"])(

@@ -6,6 +6,7 @@ import type { Problem } from "../../http/problem.ts";
 import type { listMembers, MemberRow } from "../../members/member-store.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
 import { type Told, toldOf } from "../setup/faults.ts";
+import type { Fields } from "../setup/fields.ts";
 import { Act, Checked, Faults, Field, Select, Sure } from "../setup/form.tsx";
 import type { MemberWords } from "./words.ts";
 
@@ -91,6 +92,8 @@ interface MembersProps {
   /** How long it is good, in days. */
   days: string;
   problem?: Problem | undefined;
+  /** What was sent, where that invited nobody. */
+  sent?: Fields | undefined;
   words: MemberWords;
 }
 
@@ -113,17 +116,20 @@ function Row({ listed: { member, site, passkeys }, words }: { listed: Listed; wo
   );
 }
 
-function Invitation({ sites, told, words }: Pick<MembersProps, "sites" | "words"> & { told: readonly Told[] }) {
+type InvitationProps = Pick<MembersProps, "sites" | "sent" | "words"> & { told: readonly Told[] };
+
+function Invitation({ sites, told, sent = {}, words }: InvitationProps) {
+  const { name, email, role = "viewer", site = "" } = sent;
   const places = sites.map(({ slug, settings }) => [slug, settings.name] as const);
   const roles = ROLES.map((role) => [role, words.roles[role]] as const);
   return (
     <form method="post" action="/members" class="form panel">
       <h2>{words.invite}</h2>
       <Checked told={told}>
-        <Field name="name" label={words.name} required maxlength={100} autocomplete="off" />
-        <Field name="email" label={words.email} hint={words.emailHint} type="email" autocomplete="off" />
-        <Select name="role" label={words.role} value="viewer" options={roles} />
-        <Select name="site" label={words.site} value="" options={[["", words.allSites] as const, ...places]} />
+        <Field name="name" label={words.name} value={name} required maxlength={100} autocomplete="off" />
+        <Field name="email" label={words.email} value={email} hint={words.emailHint} type="email" autocomplete="off" />
+        <Select name="role" label={words.role} value={role} options={roles} />
+        <Select name="site" label={words.site} value={site} options={[["", words.allSites] as const, ...places]} />
       </Checked>
       <p class="buttons">
         <button type="submit" class="main">
@@ -134,7 +140,7 @@ function Invitation({ sites, told, words }: Pick<MembersProps, "sites" | "words"
   );
 }
 
-export function MembersPage({ members, sites, link, days, problem, words }: MembersProps) {
+export function MembersPage({ members, sites, link, days, problem, sent, words }: MembersProps) {
   const { name, email, role, site } = words;
   const told = toldOf(problem, { labels: { name, email, role, site }, fields: {}, words: words.faults });
   return (
@@ -161,7 +167,7 @@ export function MembersPage({ members, sites, link, days, problem, words }: Memb
           <Row listed={listed} words={words} />
         ))}
       </ul>
-      <Invitation sites={sites} told={told} words={words} />
+      <Invitation sites={sites} told={told} sent={sent} words={words} />
     </>
   );
 }

@@ -51,7 +51,7 @@ function requireGiver(c: PageContext): void {
 
 const linkOf = (c: PageContext, token: string): string => `${new URL(c.req.url).origin}${JOIN}/${token}`;
 
-async function showMembers(c: PageContext, made: { link?: string; problem?: Problem } = {}) {
+async function showMembers(c: PageContext, made: { link?: string; problem?: Problem; sent?: Fields } = {}) {
   requireGiver(c);
   const language = languageOf(c);
   const words = memberWordsIn(language);
@@ -81,7 +81,9 @@ const memberRoutes = new Hono<ApiEnv>()
     requireGiver(c);
     const fields = await fieldsIn(c);
     const made = await refusable(async () => addMember(c, fields));
-    return "problem" in made ? showMembers(c, made) : showMembers(c, { link: linkOf(c, made.done) });
+    return "problem" in made
+      ? showMembers(c, { ...made, sent: fields })
+      : showMembers(c, { link: linkOf(c, made.done) });
   })
   .post(`${MEMBERS}/:id/invitation`, async (c) => {
     requireGiver(c);

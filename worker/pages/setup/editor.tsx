@@ -3,7 +3,7 @@
 /** The page on which a touchpoint is edited, beside the prompt that it makes. */
 import type { Touchpoint } from "../../contract/site.ts";
 import type { Problem } from "../../http/problem.ts";
-import { toldOf } from "./faults.ts";
+import { clashesOf, toldOf } from "./faults.ts";
 import { Parts } from "./editor-parts.tsx";
 import type { Fields } from "./fields.ts";
 import { Checked, Faults, Field, Select } from "./form.tsx";
@@ -21,6 +21,8 @@ export interface EditorProps {
   language: string;
   languages: readonly (readonly [tag: string, name: string])[];
   problem?: Problem | undefined;
+  /** What is stored now, where somebody else has changed that meanwhile. */
+  theirs?: Fields | undefined;
   isSaved?: boolean;
   words: SetupWords;
 }
@@ -87,8 +89,9 @@ function Form(props: EditorProps & { isWrong: boolean }) {
 }
 
 export function EditorPage(props: EditorProps) {
-  const { site, fields, language, languages, problem, isSaved, words } = props;
-  const told = toldOf(problem, { labels: touchpointLabels(words), fields, words: words.faults });
+  const { site, fields, language, languages, problem, theirs, isSaved, words } = props;
+  const form = { labels: touchpointLabels(words), fields, words: words.faults };
+  const told = [...toldOf(problem, form), ...(theirs ? clashesOf(theirs, form) : [])];
   return (
     <>
       <Faults told={told} title={words.notSaved} colon={words.faults.colon} />

@@ -20,6 +20,8 @@ export interface FaultWords {
   path: string;
   /** The key of a question stands for another one already. */
   conflict: string;
+  /** What somebody else has written there. */
+  stored: (text: string) => string;
 }
 
 export const FAULT_WORDS: Record<Language, FaultWords> = {
@@ -39,6 +41,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     slug: "Only the letters a to z, digits, and hyphens between them.",
     path: "Each line must begin with /.",
     conflict: "This question has meant something else before. Choose another kind, or add a new touchpoint.",
+    stored: (text) => (text ? `Stored now: ${text}` : "Nothing is stored here now."),
   },
   pl: {
     colon: ": ",
@@ -56,6 +59,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     slug: "Dozwolone są tylko litery od a do z, cyfry i łączniki między nimi.",
     path: "Każdy wiersz musi zaczynać się od znaku /.",
     conflict: "To pytanie miało już inne znaczenie. Wybierz inny rodzaj albo dodaj nowy punkt styku.",
+    stored: (text) => (text ? `Teraz zapisane: ${text}` : "Teraz nic tu nie jest zapisane."),
   },
   id: {
     colon: ": ",
@@ -73,6 +77,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     slug: "Hanya huruf a sampai z, angka, dan tanda hubung di antaranya.",
     path: "Setiap baris harus diawali dengan /.",
     conflict: "Pertanyaan ini pernah berarti lain. Pilih jenis lain, atau tambahkan titik kontak baru.",
+    stored: (text) => (text ? `Tersimpan sekarang: ${text}` : "Sekarang tidak ada yang tersimpan di sini."),
   },
   cs: {
     colon: ": ",
@@ -90,6 +95,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     slug: "Povolena jsou jen písmena a až z, číslice a spojovníky mezi nimi.",
     path: "Každý řádek musí začínat znakem /.",
     conflict: "Tato otázka už měla jiný význam. Vyberte jiný typ, nebo přidejte nový kontaktní bod.",
+    stored: (text) => (text ? `Nyní uloženo: ${text}` : "Nyní tu není nic uloženo."),
   },
   fr: {
     colon: "\u202f: ",
@@ -108,6 +114,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     path: "Chaque ligne doit commencer par /.",
     conflict:
       "Cette question a déjà eu un autre sens. Choisissez un autre type, ou ajoutez un nouveau point de contact.",
+    stored: (text) => (text ? `Enregistré actuellement : ${text}` : "Rien n’est enregistré ici actuellement."),
   },
   vi: {
     colon: ": ",
@@ -125,5 +132,6 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     slug: "Chỉ dùng chữ cái từ a đến z, chữ số và dấu gạch nối ở giữa.",
     path: "Mỗi dòng phải bắt đầu bằng dấu /.",
     conflict: "Câu hỏi này trước đây có ý nghĩa khác. Hãy chọn loại khác, hoặc thêm điểm chạm mới.",
+    stored: (text) => (text ? `Hiện đang lưu: ${text}` : "Hiện không có gì được lưu ở đây."),
   },
 };

@@ -137,6 +137,16 @@ export function toldOf(problem: Problem | undefined, form: Form): Told[] {
   return [{ text: message, ...(!TRANSLATED.has(code) && { lang: "en" }) }];
 }
 
+const asWritten = (text = ""): string => text.replaceAll("\r\n", "\n").trim();
+
+/** Of what somebody else has stored meanwhile: each field in which that is not what was sent. */
+export function clashesOf(stored: Fields, { labels, fields, words }: Form): Told[] {
+  return Object.entries(labels)
+    .map(([field, label]) => ({ field, label, theirs: asWritten(stored[field]), sent: asWritten(fields[field]) }))
+    .filter(({ theirs, sent }) => theirs !== sent)
+    .map(({ field, label, theirs }) => ({ field, label, text: words.stored(theirs) }));
+}
+
 /** The same as lines of text. */
 export const toldText = (told: readonly Told[], colon: string): string =>
   told.map(({ label, text }) => (label === undefined ? text : label + colon + text)).join("\n");

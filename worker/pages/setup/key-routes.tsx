@@ -14,7 +14,7 @@ import { wordsIn } from "../words.ts";
 import { memberWordsIn } from "../members/words.ts";
 import { fieldsIn, languagesFor, momentFor, refusable, setupOf } from "./context.ts";
 import type { Fields } from "./fields.ts";
-import { KeysPage } from "./keys.tsx";
+import { type KeyForm, KeysPage } from "./keys.tsx";
 import { NewSite, originOfAddress } from "./sites.tsx";
 import { slugOf } from "./slug.ts";
 
@@ -57,7 +57,11 @@ async function makeSite(c: PageContext, api: CallApi, fields: Fields): Promise<s
   return slug;
 }
 
-async function showKeys(c: PageContext, api: CallApi, made: { secret?: string; problem?: Problem } = {}) {
+async function showKeys(
+  c: PageContext,
+  api: CallApi,
+  made: { secret?: string; problem?: Problem; sent?: KeyForm } = {},
+) {
   requireOwner(c.var.grant);
   const setup = setupOf(c);
   const [{ body }, sites] = await Promise.all([
@@ -81,10 +85,12 @@ export function keyRoutes(api: CallApi) {
     })
     .get(KEYS, async (c) => showKeys(c, api))
     .post(KEYS, async (c) => {
-      const { name, scopes, site } = await c.req.parseBody({ all: true });
-      const body = { name, scopes: [scopes ?? []].flat(), ...(typeof site === "string" && site && { site }) };
+      const { name = "", site = "" } = await fieldsIn(c);
+      const { scopes = [] } = await c.req.parseBody({ all: true });
+      const sent = { name, scopes: [scopes].flat().map(String), site };
+      const body = { name, scopes: sent.scopes, ...(site && { site }) };
       const made = await refusable(() => api(c, { method: "POST", path: KEYS, body }));
-      if ("problem" in made) return showKeys(c, api, { problem: made.problem });
+      if ("problem" in made) return showKeys(c, api, { problem: made.problem, sent });
       return showKeys(c, api, { secret: NewKey.parse(made.done.body).secret });
     })
     .post(`${KEYS}/:id/revoke`, async (c) => {

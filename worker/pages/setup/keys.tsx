@@ -15,12 +15,21 @@ interface KeysProps {
   /** Of a key that was made just now. */
   secret?: string | undefined;
   problem?: Problem | undefined;
+  /** What was sent, where that made no key. */
+  sent?: KeyForm | undefined;
   moment: (atMs: number) => string;
   setup: SetupWords;
 }
 
+/** As the form has it: the site is empty where the key is for all of them. */
+export interface KeyForm {
+  name: string;
+  scopes: readonly string[];
+  site: string;
+}
+
 /** Who reads is who most keys are for. */
-const USUAL: readonly Scope[] = ["scores:read", "responses:read"];
+const USUAL: KeyForm = { name: "", scopes: ["scores:read", "responses:read"] satisfies Scope[], site: "" };
 
 function KeyRow({ itsKey, moment, setup }: { itsKey: Key; moment: KeysProps["moment"]; setup: SetupWords }) {
   const { id, name, scopes, site, lastUsedAt } = itsKey;
@@ -38,7 +47,7 @@ function KeyRow({ itsKey, moment, setup }: { itsKey: Key; moment: KeysProps["mom
   );
 }
 
-function NewKey({ sites, problem, setup }: Pick<KeysProps, "sites" | "problem" | "setup">) {
+function NewKey({ sites, problem, sent = USUAL, setup }: Pick<KeysProps, "sites" | "problem" | "sent" | "setup">) {
   const told = toldOf(problem, { labels: keyLabels(setup), fields: {}, words: setup.faults });
   const places = sites.map(({ slug, settings }) => [slug, settings.name] as const);
   return (
@@ -46,13 +55,13 @@ function NewKey({ sites, problem, setup }: Pick<KeysProps, "sites" | "problem" |
       <Faults told={told} title={setup.notSaved} colon={setup.faults.colon} />
       <h2>{setup.newKey}</h2>
       <Checked told={told}>
-        <Field name="name" label={setup.keyName} required maxlength={100} />
+        <Field name="name" label={setup.keyName} value={sent.name} required maxlength={100} />
         <Checks name="scopes" label={setup.scopes}>
           {SCOPES.map((scope) => (
-            <Check name="scopes" value={scope} label={setup.scope[scope]} isOn={USUAL.includes(scope)} />
+            <Check name="scopes" value={scope} label={setup.scope[scope]} isOn={sent.scopes.includes(scope)} />
           ))}
         </Checks>
-        <Select name="site" label={setup.site} value="" options={[["", setup.allSites] as const, ...places]} />
+        <Select name="site" label={setup.site} value={sent.site} options={[["", setup.allSites] as const, ...places]} />
       </Checked>
       <p class="buttons">
         <button type="submit" class="main">
@@ -63,7 +72,7 @@ function NewKey({ sites, problem, setup }: Pick<KeysProps, "sites" | "problem" |
   );
 }
 
-export function KeysPage({ keys, sites, secret, problem, moment, setup }: KeysProps) {
+export function KeysPage({ keys, sites, secret, problem, sent, moment, setup }: KeysProps) {
   return (
     <>
       <div class="top">
@@ -86,7 +95,7 @@ export function KeysPage({ keys, sites, secret, problem, moment, setup }: KeysPr
           <KeyRow itsKey={itsKey} moment={moment} setup={setup} />
         ))}
       </ul>
-      <NewKey sites={sites} problem={problem} setup={setup} />
+      <NewKey sites={sites} problem={problem} sent={sent} setup={setup} />
     </>
   );
 }

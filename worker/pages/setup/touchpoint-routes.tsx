@@ -23,7 +23,6 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
   const language = sent?.fields["language"] ?? c.req.query("language") ?? site.settings.language;
   const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint") ?? "", language);
   const { touchpoint } = edited;
-  // Of a survey that somebody else has changed, nothing that was sent may hide what it is now.
   const isStale = sent?.problem.status === 412;
   const problem = isStale ? new Problem(412, "changed-meanwhile", setup.changedMeanwhile) : sent?.problem;
   const stored = { ...fieldsOf(edited), ...themeFields(site.settings.theme) };
@@ -32,10 +31,11 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
       site={site.slug}
       stages={site.settings.stages.map((stage) => [stage, stageName(stage, wordsIn(languageOf(c)))] as const)}
       touchpoint={touchpoint}
-      fields={sent && !isStale ? sent.fields : stored}
+      fields={sent?.fields ?? stored}
       language={language}
       languages={languagesFor(c, [site.settings.language, language])}
       problem={problem}
+      theirs={isStale ? stored : undefined}
       isSaved={c.req.query("saved") !== undefined}
       words={setup}
     />

@@ -12,7 +12,8 @@ export const cs: SetupWords = {
     live: "Uloženo. Otázka je publikovaná.",
     paused: "Uloženo. Kontaktní bod je pozastavený: nikdo otázku neuvidí.",
   },
-  changedMeanwhile: "Mezitím tu někdo jiný provedl změny. Níže je aktuální stav, bez vašich úprav.",
+  changedMeanwhile:
+    "Mezitím tu někdo jiný provedl změny. Vaše verze je níže a ještě není uložena. Dalším uložením nahradíte cizí změny.",
   save: "Uložit",
   saveAndShow: "Uložit a zobrazit",
   cancel: "Zrušit",

@@ -9,7 +9,8 @@ export const en: SetupWords = {
   saved: "Saved.",
   thenInstall: "Next: put it on your site",
   savedStates: { live: "Saved. It is live.", paused: "Saved. It is paused: nobody is asked." },
-  changedMeanwhile: "Somebody else has changed this meanwhile. Here is what it is now; your changes are not in it.",
+  changedMeanwhile:
+    "Somebody else has changed this meanwhile. What you wrote is below and not saved yet: to save again puts it in the place of theirs.",
   save: "Save",
   saveAndShow: "Save and show",
   cancel: "Cancel",

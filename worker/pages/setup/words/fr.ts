@@ -13,7 +13,7 @@ export const fr: SetupWords = {
     paused: "Enregistré. Le point de contact est en pause\u202f: personne n’est interrogé.",
   },
   changedMeanwhile:
-    "Quelqu’un d’autre a fait des modifications entre-temps. Voici l’état actuel, sans vos propres modifications.",
+    "Quelqu’un d’autre a fait des modifications entre-temps. Votre version est ci-dessous et n’est pas encore enregistrée : l’enregistrer à nouveau remplacera la sienne.",
   save: "Enregistrer",
   saveAndShow: "Enregistrer et afficher",
   cancel: "Annuler",

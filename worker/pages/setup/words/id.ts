@@ -12,7 +12,8 @@ export const id: SetupWords = {
     live: "Tersimpan. Pertanyaan ini aktif.",
     paused: "Tersimpan. Titik kontak ini dijeda: tidak ada yang ditanyai.",
   },
-  changedMeanwhile: "Sementara itu, orang lain telah mengubahnya. Berikut keadaan terbarunya, tanpa perubahan Anda.",
+  changedMeanwhile:
+    "Sementara itu, orang lain telah mengubahnya. Tulisan Anda ada di bawah dan belum disimpan; menyimpan lagi akan menggantikan perubahan mereka.",
   save: "Simpan",
   saveAndShow: "Simpan dan tampilkan",
   cancel: "Batal",

@@ -12,7 +12,8 @@ export const pl: SetupWords = {
     live: "Zapisano. Pytanie jest opublikowane.",
     paused: "Zapisano. Punkt styku jest wstrzymany: nikt nie zobaczy pytania.",
   },
-  changedMeanwhile: "W międzyczasie ktoś inny wprowadził zmiany. Poniżej jest aktualny stan, bez Twoich zmian.",
+  changedMeanwhile:
+    "W międzyczasie ktoś inny wprowadził zmiany. Twoja wersja jest poniżej i nie jest jeszcze zapisana. Ponowny zapis zastąpi cudze zmiany.",
   save: "Zapisz",
   saveAndShow: "Zapisz i pokaż",
   cancel: "Anuluj",

@@ -10,7 +10,7 @@ export const vi: SetupWords = {
   thenInstall: "Tiếp theo: gắn mã vào trang web của bạn",
   savedStates: { live: "Đã lưu. Câu hỏi đang chạy.", paused: "Đã lưu. Điểm chạm đang tạm dừng: không ai được hỏi." },
   changedMeanwhile:
-    "Trong lúc đó, người khác đã thay đổi nội dung này. Dưới đây là bản hiện tại, chưa có thay đổi của bạn.",
+    "Trong lúc đó, người khác đã thay đổi nội dung này. Nội dung của bạn ở bên dưới và chưa được lưu; lưu lần nữa sẽ thay thế thay đổi của họ.",
   save: "Lưu",
   saveAndShow: "Lưu và xem",
   cancel: "Hủy",
