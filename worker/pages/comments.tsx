@@ -91,7 +91,7 @@ function NoComments({ query, days, words }: Pick<CommentListProps, "query" | "da
   const isNarrow = Object.keys(FILTERS).some((name) => query[name] !== undefined);
   return (
     <>
-      <p class="faint">{words.at.noComments}</p>
+      <p class="faint">{isNarrow ? words.at.noMatch : words.at.noComments}</p>
       <p class="tabs">
         {isNarrow && <a href={`${searchOf(query, FILTERS)}#comments`}>{words.next.all}</a>}
         <Longer query={query} days={days} words={words} />

@@ -86,11 +86,12 @@ function curveOf(stops: readonly Stop[]): CurvePoint[] {
   });
 }
 
-/** Whether nobody has really answered anything yet. */
-export function isGenerated(touchpoints: readonly Touchpoint[]): boolean {
-  const series = touchpoints.flatMap((one) => one.series);
-  return series.some(({ n }) => n > 0) && series.every(({ n, generated }) => generated === n);
-}
+export const isAnswered = (touchpoints: readonly Touchpoint[]): boolean =>
+  touchpoints.some(({ series }) => series.some(({ n }) => n > 0));
+
+/** Whether there are answers, and nobody has really given one. */
+export const isGenerated = (touchpoints: readonly Touchpoint[]): boolean =>
+  isAnswered(touchpoints) && touchpoints.every(({ series }) => series.every(({ n, generated }) => generated === n));
 
 interface JourneyPageProps extends Said {
   journey: Journey;

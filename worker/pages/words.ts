@@ -117,6 +117,8 @@ export interface Words {
     comments: string;
     everybody: string;
     noComments: string;
+    /** The same, of those that were looked for. */
+    noMatch: string;
     notAllowed: string;
     older: string;
   };

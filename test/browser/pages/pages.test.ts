@@ -115,7 +115,7 @@ describe("the pages", () => {
     await page.getByLabel("Search").fill("nothing like it");
     await page.getByRole("button", { name: "Show" }).click();
     await page.waitForURL(/search=nothing\+like\+it&touchpoint=searched&band=&tag=&period=/);
-    await page.getByText("Nobody has written anything").waitFor();
+    await page.getByText("No comment of this period fits").waitFor();
     await context.close();
   });
 
@@ -164,7 +164,7 @@ describe("the pages", () => {
     expect(await page.locator(".comment").count()).toBe(1);
     await page.getByText("Edit tags").click();
     await page.getByRole("button", { name: "Remove tag late delivery" }).click();
-    await page.getByText("Nobody has written anything").waitFor();
+    await page.getByText("No comment of this period fits").waitFor();
     expect(new URL(page.url()).searchParams.get("tag")).toBe("late delivery");
     await context.close();
   });

@@ -91,6 +91,7 @@ describe("the page of all comments", () => {
 
   it("leads on to all comments where the filters let none pass", async () => {
     const page = await read(`${MAY}&search=nowhere&band=negative`);
+    expect(textOf(page)).toContain("No comment of this period fits.");
     expect(page).toContain(`<a href="?${MAY.replace("&", "&amp;")}#comments">Show all comments`);
     expect(page).toContain('<a href="?band=negative&amp;search=nowhere&amp;period=last-90-days">');
   });

@@ -51,6 +51,12 @@ const linksOf = (page: string): string[] =>
   [...page.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
 
 describe("the digest of a week", () => {
+  it.each(["", "&as=email", "&as=text"])("says that nobody answered, where nobody did%s", async (form) => {
+    const said = textOf(await read(`/sites/shop/digest?week=2025-W10${form}`));
+    expect(said).toContain("Nobody answered in this period.");
+    expect(said).not.toContain("Nothing stands out");
+  });
+
   it.each(["", "&as=email", "&as=text"])("says the API's numbers%s", async (form) => {
     const journey = await checkedApi(collector).read(Journey, `/sites/shop/journey?${WEEK}`);
     const paid = journey.stages.flatMap((stage) => stage.touchpoints).find((one) => one.touchpoint === "paid");

@@ -5,7 +5,7 @@ import type { Response } from "../../contract/responses.ts";
 import type { SiteSettings } from "../../contract/site.ts";
 import type { OptionName, OptionNames } from "../asks.ts";
 import { factsOf, textOf } from "../comments.tsx";
-import { isGenerated, mostUrgent } from "../journey.tsx";
+import { isAnswered, isGenerated, mostUrgent } from "../journey.tsx";
 import type { Said } from "../said.ts";
 import { sayChange, sayInterval, sayVolume } from "../sentences.ts";
 
@@ -34,6 +34,8 @@ export interface Digest {
   /** Its days, those of the week before, and whether it is all made up. */
   sentences: string[];
   first: { name: string; sentence: string }[];
+  /** What is said where nothing is to be acted on. */
+  nothing: string;
   stops: DigestStop[];
 }
 
@@ -97,6 +99,7 @@ export function digestOf(
       name: names.get(touchpoint) ?? touchpoint,
       sentence: words.first(numbers.percent(negative.share), numbers.counted(n)),
     })),
+    nothing: isAnswered(touchpoints) ? words.nothingToMend : words.parts.noAnswers,
     stops: touchpoints.map(({ touchpoint, name, series }) => ({
       slug: touchpoint,
       name,

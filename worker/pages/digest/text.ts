@@ -23,14 +23,18 @@ function stopLines({ name, series, comments }: DigestStop, words: Words): string
 }
 
 /** @param address of the journey in the same week */
-export function digestText({ title, name, sentences, first, stops }: Digest, words: Words, address: string): string {
+export function digestText(
+  { title, name, sentences, first, nothing, stops }: Digest,
+  words: Words,
+  address: string,
+): string {
   const urgent = first.map(({ name, sentence }, at) => `${at + 1}. ${inLine(name)}${words.colon}${sentence}`);
   const lines = [
     `${title} · ${inLine(name)}`,
     ...sentences,
     "",
     `# ${words.actFirst}`,
-    ...(urgent.length > 0 ? urgent : [words.nothingToMend]),
+    ...(urgent.length > 0 ? urgent : [nothing]),
     ...stops.flatMap((stop) => stopLines(stop, words)),
     "",
     `${words.journey}${words.colon}${address}`,

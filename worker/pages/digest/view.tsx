@@ -56,7 +56,7 @@ function Stop({ stop, dress, base, period }: Omit<ViewProps, "digest" | "words">
 }
 
 function View({ digest, words, dress, base, period }: ViewProps) {
-  const { title, name, sentences, first, stops } = digest;
+  const { title, name, sentences, first, nothing, stops } = digest;
   return (
     <>
       <div {...dress("head")}>
@@ -68,7 +68,7 @@ function View({ digest, words, dress, base, period }: ViewProps) {
       </div>
       <section {...dress("first")}>
         <h2 {...dress("h2")}>{words.actFirst}</h2>
-        {first.length === 0 && <p {...dress("line")}>{words.nothingToMend}</p>}
+        {first.length === 0 && <p {...dress("line")}>{nothing}</p>}
         {first.length > 0 && (
           <ol {...dress("list")}>
             {first.map(({ name, sentence }) => (

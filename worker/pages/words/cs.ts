@@ -116,6 +116,7 @@ export const cs: Words = {
     comments: "Jejich slovy",
     everybody: "Všichni",
     noComments: "V tomto období nikdo nic nenapsal.",
+    noMatch: "V tomto období neodpovídá žádný komentář.",
     notAllowed: "Klíč, kterým jste se přihlásili, nesmí číst komentáře.",
     older: "Starší",
   },

@@ -111,6 +111,7 @@ export const en: Words = {
     comments: "In their words",
     everybody: "Everybody",
     noComments: "Nobody has written anything in this period.",
+    noMatch: "No comment of this period fits.",
     notAllowed: "The key that you signed in with may not read comments.",
     older: "Older ones",
   },

@@ -116,6 +116,7 @@ export const fr: Words = {
     comments: "Dans leurs mots",
     everybody: "Tout le monde",
     noComments: "Personne n’a rien écrit sur cette période.",
+    noMatch: "Aucun commentaire de cette période ne correspond.",
     notAllowed: "La clé de votre connexion ne permet pas de lire les commentaires.",
     older: "Plus anciens",
   },

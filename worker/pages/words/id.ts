@@ -114,6 +114,7 @@ export const id: Words = {
     comments: "Dengan kata-kata mereka",
     everybody: "Semua",
     noComments: "Tidak ada yang menulis apa pun pada periode ini.",
+    noMatch: "Tidak ada komentar yang cocok pada periode ini.",
     notAllowed: "Kunci yang Anda pakai untuk masuk tidak boleh membaca komentar.",
     older: "Yang lebih lama",
   },

@@ -117,6 +117,7 @@ export const pl: Words = {
     comments: "Własnymi słowami",
     everybody: "Wszyscy",
     noComments: "Nikt nic nie napisał w tym okresie.",
+    noMatch: "W tym okresie nie ma pasujących komentarzy.",
     notAllowed: "Klucz, którym się zalogowano, nie może czytać komentarzy.",
     older: "Starsze",
   },

@@ -114,6 +114,7 @@ export const vi: Words = {
     comments: "Bằng lời của họ",
     everybody: "Mọi người",
     noComments: "Không ai viết gì trong kỳ này.",
+    noMatch: "Không có nhận xét nào phù hợp trong kỳ này.",
     notAllowed: "Khóa bạn dùng để đăng nhập không được đọc nhận xét.",
     older: "Cũ hơn",
   },
