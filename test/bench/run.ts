@@ -1,4 +1,4 @@
-/** `npm run bench [-- bytes messages counting throughput scores export page]`: prints figures; exits 1 when a promise is broken. */
+/** `npm run bench [-- bytes messages counting throughput scores export page pages]`: prints figures; exits 1 when a promise is broken. */
 import { build } from "../../scripts/build.ts";
 
 const LEAST_THROUGHPUT = 0.4;
@@ -13,6 +13,7 @@ const { benchCounting } = await import("./counting.ts");
 const { benchExport } = await import("./export.ts");
 const { benchMessages } = await import("./messages.ts");
 const { benchPage } = await import("./page.ts");
+const { benchPages } = await import("./pages.ts");
 const { benchScores } = await import("./scores.ts");
 const { benchThroughput } = await import("./throughput.ts");
 
@@ -27,5 +28,6 @@ if (runs("throughput")) {
 if (runs("scores")) broken.push(...(await benchScores()));
 if (runs("export")) broken.push(...(await benchExport()));
 if (runs("page")) broken.push(...(await benchPage()));
+if (runs("pages")) broken.push(...(await benchPages()));
 for (const promise of broken) console.error(`\nBroken promise: ${promise}`);
 process.exitCode = broken.length > 0 ? 1 : 0;
