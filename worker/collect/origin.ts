@@ -1,11 +1,13 @@
 /** Which pages may post answers to a site (RFC 6454 origins). */
 
-/**
- * True when `origin` is allowed: listed exactly, or below a listed `https://*.host` (not `host` itself). `null` only
- * where it is listed; an empty list allows nobody.
- */
+/** True when `origin` is allowed. `null` only where it is listed; an empty list allows nobody. */
 export function originAllowed(origin: string, allowed: readonly string[]): boolean {
-  return allowed.some((pattern) => {
+  return allowing(origin, allowed) !== undefined;
+}
+
+/** What of the list allows `origin`: itself, or a `https://*.host` that it is below (and not `host` itself). */
+export function allowing(origin: string, allowed: readonly string[]): string | undefined {
+  return allowed.find((pattern) => {
     if (pattern === origin) return true;
     const [scheme, host] = pattern.split("://*");
     return host !== undefined && origin.startsWith(`${scheme}://`) && origin.endsWith(host) && isOneOrigin(origin);

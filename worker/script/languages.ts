@@ -12,7 +12,7 @@ export function lineage(tag: string): string[] {
 
 /** The longest valid beginning of a tag, in canonical form (`iw` is `he`); `und` for what is no tag at all. */
 export function canonical(tag: string): string {
-  for (const shorter of lineage(tag)) {
+  for (const shorter of lineage(tag.slice(0, MAX_TAG_CHARS))) {
     try {
       return Intl.getCanonicalLocales(shorter)[0] ?? "und";
     } catch {

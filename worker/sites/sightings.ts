@@ -5,15 +5,14 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { sightings, sites } from "../../drizzle/schema.ts";
 import { database } from "../database.ts";
-import { originAllowed } from "../collect/origin.ts";
+import { allowing } from "../collect/origin.ts";
 import { FixedWindow } from "../http/fixed-window.ts";
 import type { KnownSite } from "./directory.ts";
 
 /** How long a look lasts. */
 const LOOK_MS = 30 * 60_000;
+/** Of those whose answers are not taken. The others have room beside whatever a forger sends: they are as many as the site lists. */
 const MAX_ORIGINS = 20;
-/** Those whose answers are taken have room beside whatever a forger sends. */
-const MAX_WITH_ALLOWED = 40;
 /** An origin is written once in this time by one isolate. */
 const noted = new FixedWindow(60_000);
 
@@ -44,18 +43,19 @@ export function originOf(referrer: string | undefined): string {
 export const isWatched = ({ watchedUntil }: Pick<KnownSite, "watchedUntil">, nowMs: number): boolean =>
   (watchedUntil ?? 0) > nowMs;
 
-/** Notes that this origin has loaded the site's script. Nothing fails because this does. */
+/** Notes that this origin, or what of the site's list allows it, has loaded the script. Nothing fails because this does. */
 export async function noteSighting(db: D1Database, site: KnownSite, origin: string, nowMs: number): Promise<void> {
   if (noted.add(`${site.id} ${site.watchedUntil} ${origin}`, nowMs).count > 1) return;
-  const most = originAllowed(origin, site.settings.origins) ? MAX_WITH_ALLOWED : MAX_ORIGINS;
+  const listed = allowing(origin, site.settings.origins);
+  const seen = listed ?? origin;
   const d = database(db);
-  const mine = and(eq(sightings.siteId, site.id), eq(sightings.origin, origin));
+  const mine = and(eq(sightings.siteId, site.id), eq(sightings.origin, seen));
   const isKnown = sql`exists (select 1 from ${sightings} where ${mine})`;
   const count = sql`(select count(*) from ${sightings} where ${sightings.siteId} = ${site.id})`;
   await d
     .run(
-      sql`insert into ${sightings} (site_id, origin, last_at) select ${site.id}, ${origin}, ${nowMs}
-        where ${isKnown} or ${count} < ${most}
+      sql`insert into ${sightings} (site_id, origin, last_at) select ${site.id}, ${seen}, ${nowMs}
+        where ${listed !== undefined} or ${isKnown} or ${count} < ${MAX_ORIGINS}
         on conflict (site_id, origin) do update set last_at = excluded.last_at`,
     )
     .catch(() => null);

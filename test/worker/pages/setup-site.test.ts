@@ -1,7 +1,7 @@
 /** The set-up of a site: how it is installed, and its settings. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Collector, ORIGIN } from "../collector.ts";
-import { BASE, NPS, type Owner, startOwned, unescaped } from "./owner.ts";
+import { BASE, formIn, NPS, type Owner, startOwned, unescaped } from "./owner.ts";
 import { textOf } from "./visitor.ts";
 
 let collector: Collector;
@@ -61,6 +61,24 @@ describe("the installation", () => {
     expect(await own()).toBe(0);
   });
 
+  it("sees the real site of a wildcard, however many there are said to be below it", async () => {
+    const wild = "https://*.shop.example";
+    const siteKey = await collector.site("wild", { origins: [wild] });
+    await owner.post("/sites/wild/set-up/install", { look: "1" });
+    for (let at = 0; at < 25; at += 1) await load(siteKey, `https://f${at}.shop.example/`);
+    await load(siteKey, "https://elsewhere.example/");
+    await expect.poll(async () => pageText("wild")).toContain("https://elsewhere.example Last seen");
+    expect(await pageText("wild")).toContain(`${wild} Last seen`);
+    expect(await pageText("wild")).not.toContain("f1.shop.example");
+  });
+
+  it("takes the answers of each site that was allowed, of several at once", async () => {
+    await collector.site("allowing");
+    const origins = ["https://a1.example", "https://a2.example", "https://a3.example"];
+    await Promise.all(origins.map(async (allow) => owner.post("/sites/allowing/set-up/install", { allow })));
+    expect((await owner.read("/sites/allowing")).origins.toSorted()).toEqual([...origins, ORIGIN].toSorted());
+  });
+
   it("tells what was refused, and why", async () => {
     const siteKey = await collector.site("refusing");
     await collector.touchpoint("refusing", "paid", NPS);
@@ -88,6 +106,26 @@ describe("settings of a site", () => {
       consentRequired: true,
       origins: [ORIGIN],
     });
+  });
+
+  it("that somebody else has changed meanwhile are not overwritten unasked", async () => {
+    const path = "/sites/both/set-up/settings";
+    await collector.site("both");
+    const form = await owner.formOf(path);
+    await collector.site("both", { origins: [ORIGIN, "https://new.example"], waitDays: 99 });
+    const refused = await owner.post(path, { ...form, name: "Mine" });
+    const html = await refused.text();
+    expect([refused.status, (await owner.read("/sites/both")).waitDays]).toEqual([412, 99]);
+    expect(textOf(html)).toMatch(/Stored now: https:\S+ https:\/\/new.example .*Stored now: 99/);
+    const mine = formIn(html);
+    expect([mine["name"], mine["waitDays"]]).toEqual(["Mine", form["waitDays"]]);
+    expect((await owner.post(path, { ...mine, waitDays: "98" })).status).toBe(303);
+    expect(await owner.read("/sites/both")).toMatchObject({ name: "Mine", waitDays: 98, origins: [ORIGIN] });
+  });
+
+  it.each(["0x10", "1e2", "-1", " "])("have no number that is written as %s", async (waitDays) => {
+    const form = await owner.formOf(`${BASE}/settings`);
+    expect((await owner.post(`${BASE}/settings`, { ...form, waitDays })).status).toBe(422);
   });
 
   it("that cannot be are refused, with what was written", async () => {
