@@ -12,7 +12,7 @@ export const KeyId = z.string().regex(/^[a-z0-9]{12}$/);
 export const KeyInput = z
   .strictObject({
     name: z.string().trim().min(1).max(100),
-    scopes: z.array(Scope).min(1),
+    scopes: z.array(Scope).min(1).max(SCOPES.length),
     site: Slug.optional().meta({ description: "Limits the key to one site" }),
     expiresAt: z.iso.datetime().optional().meta({ description: "From then on the key is refused; never when absent" }),
   })

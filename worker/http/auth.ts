@@ -106,11 +106,15 @@ export async function grantOfHash(env: Env, hash: string, nowMs: number): Promis
   return { keyId: row.id, keyName: row.name, scopes: row.scopes, siteId: row.siteId, expiresAt: row.expiresAt };
 }
 
-/** Answers 403 unless the grant is of all sites, and not of somebody who sets up sites and gives nothing: who gives keys and roles. */
+/** Whether somebody gives keys and roles: an owner, or a key that may manage all sites. */
+export const isOwner = ({ scopes, siteId, role = "owner" }: Grant): boolean =>
+  scopes.includes("manage") && siteId === null && role === "owner";
+
+/** Answers 403 unless the grant is an owner's. */
 export function requireOwner(grant: Grant): void {
   requireScope(grant, "manage");
   if (grant.siteId !== null) throw new Problem(403, "one-site-only", "this key is limited to one site");
-  if (grant.role === "editor") throw new Problem(403, "scope-missing", "an editor gives no keys and no roles");
+  if (!isOwner(grant)) throw new Problem(403, "scope-missing", "only an owner gives keys and roles");
 }
 
 /** Answers 403 unless the key has the scope. */

@@ -1,5 +1,5 @@
 /** SQL of members, their passkeys and their invitations. */
-import { and, asc, count, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import { invitations, members, passkeys, sessions, sites, spentChallenges } from "../../drizzle/schema.ts";
 import { database } from "../database.ts";
 
@@ -17,8 +17,15 @@ export async function listMembers(db: D1Database) {
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
-export async function hasMembers(db: D1Database): Promise<boolean> {
-  return (await database(db).select({ id: members.id }).from(members).limit(1)).length > 0;
+export async function hasPasskeys(db: D1Database): Promise<boolean> {
+  return (await database(db).select({ id: passkeys.id }).from(passkeys).limit(1)).length > 0;
+}
+
+/** Owns all sites, and not one. */
+const isOwner = sql`role = 'owner' and site_id is null`;
+
+export async function hasOwner(db: D1Database): Promise<boolean> {
+  return (await database(db).select({ id: members.id }).from(members).where(isOwner).limit(1)).length > 0;
 }
 
 export async function findMember(db: D1Database, id: string): Promise<MemberRow | undefined> {
@@ -35,20 +42,25 @@ export async function insertMember(db: D1Database, member: MemberRow): Promise<v
   await database(db).insert(members).values(member);
 }
 
-/** Whether this member is the first there is: of two at once, one. */
-export async function insertFirstMember(db: D1Database, { id, name, role, createdAt }: MemberRow): Promise<boolean> {
+/** Whether this owner is the first there is: of two at once, one. */
+export async function insertFirstOwner(db: D1Database, { id, name, role, createdAt }: MemberRow): Promise<boolean> {
   const { meta } = await database(db).run(
     sql`insert into ${members} (id, name, role, created_at) select ${id}, ${name}, ${role}, ${createdAt}
-      where not exists (select 1 from ${members})`,
+      where not exists (select 1 from ${members} where ${isOwner})`,
   );
   return meta.changes === 1;
 }
 
-/** Takes a member away, with all that lets them in; not the last owner of all sites. Whether there was somebody to take away. */
+/**
+ * Takes a member away, with all that lets them in; not the last owner of all sites, nor the last of those who has a
+ * passkey, while the others have none. Whether there was somebody to take away.
+ */
 export async function deleteMember(db: D1Database, id: string): Promise<boolean> {
   const d = database(db);
-  const owners = sql`(select count(*) from ${members} where role = 'owner' and site_id is null)`;
-  const isLastOwner = sql`${members.role} = 'owner' and ${members.siteId} is null and ${owners} = 1`;
+  const hasPasskey = (whose: SQL) => sql`exists (select 1 from ${passkeys} where member_id = ${whose})`;
+  const isReplaced = sql`exists (select 1 from ${members} other where other.role = 'owner' and other.site_id is null
+    and other.id <> ${id} and (${hasPasskey(sql`other.id`)} or not ${hasPasskey(sql`${id}`)}))`;
+  const isLastOwner = sql`${members.role} = 'owner' and ${members.siteId} is null and not ${isReplaced}`;
   const gone = sql`not exists (select 1 from ${members} where id = ${id})`;
   const [deleted] = await d.batch([
     d

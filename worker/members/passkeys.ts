@@ -39,18 +39,21 @@ function partyOf(c: PageContext): { origin: string; id: string } {
   return { origin, id: hostname };
 }
 
-async function keepChallenge(c: PageContext, challenge: string): Promise<void> {
-  const value = `${challenge}.${Date.now() + 1000 * CHALLENGE_S}`;
+/** What a challenge is for: one that was given for the one is no good for the other. */
+type Purpose = "register" | "sign-in";
+
+async function keepChallenge(c: PageContext, purpose: Purpose, challenge: string): Promise<void> {
+  const value = `${purpose}.${challenge}.${Date.now() + 1000 * CHALLENGE_S}`;
   await setSigned(c, COOKIE, { value, maxAge: CHALLENGE_S, sameSite: "Strict" });
 }
 
 /** The challenge that this browser was given, and until when it is good. */
-async function challengeOf(c: PageContext): Promise<{ challenge: string; expiresAt: number }> {
+async function challengeOf(c: PageContext, purpose: Purpose): Promise<{ challenge: string; expiresAt: number }> {
   const value = await readSigned(c, COOKIE);
   dropSigned(c, COOKIE);
-  const [challenge = "", until] = value?.split(".") ?? [];
+  const [whatFor, challenge = "", until] = value?.split(".") ?? [];
   const expiresAt = Number(until);
-  if (!(expiresAt > Date.now())) throw refused(c);
+  if (whatFor !== purpose || !(expiresAt > Date.now())) throw refused(c);
   return { challenge, expiresAt };
 }
 
@@ -70,13 +73,13 @@ export async function registrationOptions(c: PageContext, { id, name }: MemberRo
     userID: Uint8Array.from(new TextEncoder().encode(id)),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
-  await keepChallenge(c, options.challenge);
+  await keepChallenge(c, "register", options.challenge);
   return options;
 }
 
 /** The passkey that the browser has made. 401 where it is none, or not for us. */
 export async function registered(c: PageContext, member: MemberRow, body: unknown): Promise<PasskeyRow> {
-  const { challenge: expectedChallenge } = await challengeOf(c);
+  const { challenge: expectedChallenge } = await challengeOf(c, "register");
   const party = partyOf(c);
   const response = Registration.safeParse(body);
   if (!response.success) throw refused(c);
@@ -94,7 +97,7 @@ export async function registered(c: PageContext, member: MemberRow, body: unknow
 /** What a browser needs to sign in with any passkey that it has for us. */
 export async function signInOptions(c: PageContext) {
   const options = await generateAuthenticationOptions({ rpID: partyOf(c).id, userVerification: "required" });
-  await keepChallenge(c, options.challenge);
+  await keepChallenge(c, "sign-in", options.challenge);
   return options;
 }
 
@@ -103,7 +106,7 @@ export const passkeyIn = (body: unknown): string | undefined => Assertion.safePa
 
 /** How often the passkey has signed, now that it has signed this. 401 where it has not. */
 export async function verifySignIn(c: PageContext, passkey: PasskeyRow, body: unknown): Promise<number> {
-  const { challenge, expiresAt } = await challengeOf(c);
+  const { challenge, expiresAt } = await challengeOf(c, "sign-in");
   const party = partyOf(c);
   const verification = await verifyAuthenticationResponse({
     response: Assertion.parse(body),

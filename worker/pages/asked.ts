@@ -38,7 +38,9 @@ export const namesPeriod = createMiddleware<ApiEnv>(async (c, next) => {
 export function askedOf<S extends z.ZodType>(c: PageContext, schema: S, refusal: string): z.infer<S> {
   const { from, to, ...given } = givenOf(c);
   const chosen = wordIn(given["period"]);
-  const days = chosen ? {} : { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  // Of two days the earlier is the first, in whichever field it was written.
+  const [first, last] = from !== undefined && to !== undefined && from > to ? [to, from] : [from, to];
+  const days = chosen ? {} : { ...(first !== undefined && { from: first }), ...(last !== undefined && { to: last }) };
   const query = schema.safeParse({ ...given, ...days });
   if (!query.success) throw new Problem(422, "invalid-request", refusal);
   if (chosen) setCookie(c, COOKIE, chosen, { ...HOST_ONLY, maxAge: YEAR_S });

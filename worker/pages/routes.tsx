@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
-/** The pages for people: sign in with a key, then the sites and their journeys. From the same functions as the API's numbers. */
+/** The pages for people: the journey, its touchpoints and comments; and, mounted beside them, all other rooms of pages. */
 import { Hono } from "hono";
 import { etag } from "hono/etag";
 import type { ApiEnv } from "../http/auth.ts";
@@ -26,7 +26,19 @@ import { partRoutes } from "./part-routes.ts";
 import { saidIn } from "./said.ts";
 import { keyRoutes } from "./setup/key-routes.tsx";
 import { setupRoutes } from "./setup/routes.tsx";
-import { HEADERS, HOME, languageOf, note, pageRules, pageStatus, show, SIGN_IN, signedIn } from "./shell.tsx";
+import { RefusalPage } from "./refusal.tsx";
+import {
+  HEADERS,
+  HOME,
+  languageOf,
+  note,
+  pageBefore,
+  pageRules,
+  pageStatus,
+  show,
+  SIGN_IN,
+  signedIn,
+} from "./shell.tsx";
 import { SIGN_OUT, signInRoutes } from "./sign-in-routes.tsx";
 import { STYLE } from "./style.ts";
 import { tagRoutes } from "./tag-routes.ts";
@@ -113,15 +125,8 @@ export function pageRoutes(fetch: Fetch) {
       await note(c, grant, { operation: "sendForm", target: c.req.path.slice(1, MAX_TARGET_CHARS), status });
     }
     const words = wordsIn(languageOf(c));
-    const content = (
-      <>
-        <h1>{words.problem}</h1>
-        <p lang="en">{problem.message}</p>
-        <p>
-          <a href={HOME}>{words.back}</a>
-        </p>
-      </>
-    );
+    const language = languageOf(c);
+    const content = <RefusalPage {...{ problem, from: pageBefore(c), home: HOME, language, words }} />;
     return show(c, { title: words.problem, content }, pageStatus(problem.status));
   });
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.

@@ -64,8 +64,12 @@ const POLICY = {
   formAction: SELF,
 };
 
+/** A page may know which of our pages led to it; nobody else does. */
+const referrerPolicy = "same-origin";
+
 export const HEADERS = secureHeaders({
   strictTransportSecurity: false,
+  referrerPolicy,
   contentSecurityPolicy: { ...POLICY, frameAncestors: ["'none'"] },
 });
 /** Of the page that a prompt is looked at in: it stands in another page of ours, and prompts may have a logo. */
@@ -139,12 +143,20 @@ export async function jsonOf(c: PageContext): Promise<unknown> {
   }
 }
 
+/** Address of the page of ours that led here; none where that is what cannot be shown, or another's. */
+export function pageBefore(c: PageContext): string | undefined {
+  const before = URL.parse(c.req.header("referer") ?? "");
+  if (before?.origin !== new URL(c.req.url).origin) return undefined;
+  if (before.href === c.req.url && c.req.method === "GET") return undefined;
+  return before.pathname + before.search;
+}
+
 /** Sets the grant of whoever is signed in; others are sent to sign in, and come back. */
 export const signedIn = createMiddleware<ApiEnv>(async (c, next) => {
   const grant = (await sessionGrant(c)) ?? (await accessGrant(c));
   if (!grant) {
     const { pathname, search } = new URL(c.req.url);
-    const back = c.req.method === "GET" ? pathname + search : HOME;
+    const back = c.req.method === "GET" ? pathname + search : (pageBefore(c) ?? HOME);
     return c.redirect(`${SIGN_IN}?next=${encodeURIComponent(back)}`, 303);
   }
   c.set("grant", grant);

@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import { type ApiEnv, type Grant, grantOfSecret, refuseGuesses } from "../http/auth.ts";
 import { FixedWindow } from "../http/fixed-window.ts";
 import { Problem } from "../http/problem.ts";
-import { findPasskey, hasMembers, updateCounter } from "../members/member-store.ts";
+import { findPasskey, hasOwner, hasPasskeys, updateCounter } from "../members/member-store.ts";
 import { grantOfMember } from "../members/members.ts";
 import { passkeyIn, refused, signInOptions, verifySignIn } from "../members/passkeys.ts";
 import { closeSession, openSession, sessionGrant } from "../sessions/session.ts";
@@ -14,7 +14,7 @@ import { PasskeySignIn } from "./members/pages.tsx";
 import { memberWordsIn } from "./members/words.ts";
 import { fieldsIn } from "./setup/context.ts";
 import { HOME, jsonOf, languageOf, note, type PageContext, show, SIGN_IN } from "./shell.tsx";
-import { SignInPage } from "./sign-in.tsx";
+import { KeySignIn } from "./sign-in.tsx";
 import { wordsIn } from "./words.ts";
 
 export const SIGN_OUT = "/sign-out";
@@ -30,7 +30,7 @@ const signIns = new FixedWindow(60_000);
 function countSignIn({ keyId }: Grant): void {
   const { count, seconds } = signIns.add(keyId, Date.now());
   if (count <= MOST_SIGN_INS) return;
-  throw new Problem(429, "rate-limited", "this key has signed in too often", { retryAfter: seconds });
+  throw new Problem(429, "rate-limited", "this key or passkey has signed in too often", { retryAfter: seconds });
 }
 
 /** Where somebody goes who has signed in: to the one site that there is, unless another page was wanted. */
@@ -45,17 +45,18 @@ async function showSignIn(c: PageContext, next: unknown, isWrong: boolean) {
   const language = languageOf(c);
   const words = wordsIn(language);
   const ofMembers = memberWordsIn(language);
-  const isStarted = await hasMembers(c.env.DB);
+  const [isOwned, isOpen] = await Promise.all([hasOwner(c.env.DB), hasPasskeys(c.env.DB)]);
   const content = (
-    <>
-      {isStarted && <PasskeySignIn next={nextOf(next)} words={ofMembers} />}
-      <SignInPage words={words} next={nextOf(next)} isWrong={isWrong} />
-      {!isStarted && (
-        <p class="sign-in">
+    <div class="sign-in">
+      <h1>{words.signIn}</h1>
+      {isOpen && <PasskeySignIn next={nextOf(next)} words={ofMembers} />}
+      <KeySignIn words={words} next={nextOf(next)} isWrong={isWrong} isUsual={!isOpen} />
+      {!isOwned && (
+        <p>
           <a href="/first">{ofMembers.first}</a>
         </p>
       )}
-    </>
+    </div>
   );
   return show(c, { title: words.signIn, content, scripts: ["passkey"] }, isWrong ? 401 : 200);
 }
@@ -82,6 +83,7 @@ export const signInRoutes = new Hono<ApiEnv>()
     const counter = await verifySignIn(c, found.passkey, body);
     if (counter > 0) await updateCounter(c.env.DB, found.passkey.id, counter);
     const grant = grantOfMember(found.member);
+    countSignIn(grant);
     await openSession(c, { memberId: found.member.id });
     await note(c, grant, { operation: "signIn", target: "sign-in" });
     return c.json({ next: await wayFrom(c, grant, c.req.query("next")) });

@@ -9,12 +9,14 @@ interface SignInProps {
   /** Where to go then. */
   next: string;
   isWrong: boolean;
+  /** Whether a key is the usual way in, there being no other. */
+  isUsual: boolean;
 }
 
-export function SignInPage({ words, next, isWrong }: SignInProps) {
+/** The form for a key. */
+export function KeySignIn({ words, next, isWrong, isUsual }: SignInProps) {
   return (
-    <form class="sign-in" method="post" action="/sign-in">
-      <h1>{words.signIn}</h1>
+    <form class="form" method="post" action="/sign-in">
       <input type="hidden" name="next" value={next} />
       <label for="key">{words.key}</label>
       <input
@@ -23,6 +25,7 @@ export function SignInPage({ words, next, isWrong }: SignInProps) {
         type="password"
         autocomplete="current-password"
         required
+        autofocus={isWrong}
         aria-describedby={isWrong ? "wrong hint" : "hint"}
         {...(isWrong && { "aria-invalid": "true" })}
       />
@@ -34,7 +37,9 @@ export function SignInPage({ words, next, isWrong }: SignInProps) {
       <p id="hint" class="faint">
         {words.keyHint}
       </p>
-      <button type="submit">{words.signIn}</button>
+      <button type="submit" class={isUsual ? "main" : undefined}>
+        {words.signIn}
+      </button>
     </form>
   );
 }
@@ -47,6 +52,7 @@ interface SitesProps {
 }
 
 export function SitesPage({ words, sites, others }: SitesProps) {
+  const byName = sites.toSorted((one, other) => one.settings.name.localeCompare(other.settings.name));
   const isShared = (name: string): boolean => sites.filter(({ settings }) => settings.name === name).length > 1;
   return (
     <>
@@ -60,7 +66,7 @@ export function SitesPage({ words, sites, others }: SitesProps) {
       </div>
       {sites.length === 0 && <p>{words.noSites}</p>}
       <ul class="sites">
-        {sites.map(({ slug, settings }) => (
+        {byName.map(({ slug, settings }) => (
           <li>
             <a href={`/sites/${slug}`}>
               {settings.name}

@@ -20,7 +20,7 @@ main:focus { outline: 0; }
 .skip:focus { left: 1rem; top: .5rem; padding: .5rem; background: var(--card); }
 .faint { color: var(--faint); font-size: .9rem; }
 header { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1.25rem; padding: .75rem 0; min-height: 3.75rem; }
-header nav { display: flex; gap: 1.25rem; margin-inline-end: auto; }
+header nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin-inline-end: auto; overflow-wrap: normal; }
 header nav a { padding: .5rem 0; text-decoration: none; }
 header nav a:hover, header nav a[aria-current] { text-decoration: underline; }
 .brand { font-weight: 700; letter-spacing: -.01em; }
@@ -125,8 +125,6 @@ main > .panel { margin-bottom: .75rem; } .panel .panels { gap: .75rem 1.5rem; ma
 .digest .series + .comment { margin-top: 1rem; } .digest .comment + .comment { margin-top: .6rem; }
 .card h3 a { color: inherit; }
 .sign-in { display: grid; gap: .6rem; max-width: 24rem; margin: 12vh auto 0; }
-.sign-in + .sign-in { margin-top: 1rem; }
-.sign-in button { background: var(--link); border-color: var(--link); color: var(--page); font-weight: 600; }
 .wrong { color: var(--negative); }
 .sites { display: grid; gap: .5rem; margin-top: 1rem; font-size: 1.1rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -5,6 +5,7 @@ import { type ApiEnv, requireScope } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
 import type { CallApi } from "./call-api.ts";
 import { HOME, type PageContext } from "./shell.tsx";
+import { fieldsIn } from "./setup/context.ts";
 import { commentId, TagChange } from "./tags.tsx";
 
 const METHODS = { add: "PUT", remove: "DELETE" } as const;
@@ -13,7 +14,7 @@ export function tagRoutes(api: CallApi) {
   const changeTag = async (c: PageContext) => {
     requireScope(c.var.grant, "responses:write");
     const site = Slug.safeParse(c.req.param("site"));
-    const sent = TagChange.safeParse(await c.req.parseBody());
+    const sent = TagChange.safeParse(await fieldsIn(c));
     if (!site.success || !sent.success) {
       throw new Problem(422, "invalid-request", "a tag has letters and digits, and between them spaces or . _ -");
     }

@@ -25,6 +25,9 @@ export const PERIODS = [
 ] as const satisfies readonly PeriodWord[];
 
 /** One file a language. Numbers, shares and days come as the language writes them. */
+/** Why a page was refused, as far as its visitor can do something about it. */
+export type Refused = "asked" | "mayNot" | "missing" | "changed" | "tooMuch" | "tooOften" | "busy" | "failed";
+
 export interface Words {
   /** Name of the page, for the browser's tab. */
   journey: string;
@@ -90,6 +93,9 @@ export interface Words {
   emptyStage: string;
   noTouchpoints: string;
   problem: string;
+  refusals: Record<Refused, string>;
+  goBack: string;
+  /** To the sites. */
   back: string;
   comments: string;
   search: string;
@@ -172,7 +178,6 @@ export function wordsIn(language: Language): Words {
   return WORDS[language];
 }
 
-/** The stages that a new site has. In English they are called as they are. */
 /** Names of stages are the owner's; those of a new site are said in the page's language. */
 export function stageName(stage: Journey["stages"][number]["stage"], { stages }: Pick<Words, "stages">): string {
   const own = new Map(Object.entries(stages)).get(stage);

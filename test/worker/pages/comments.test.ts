@@ -82,6 +82,10 @@ describe("the page of all comments", () => {
     for (const chosen of [touchpoint, band]) if (chosen) expect(page).toContain(`<option value="${chosen}" selected`);
   });
 
+  it("takes two days in whichever order they were written", async () => {
+    expect(texts(await read("from=2025-05-31&to=2025-05-01&search="))).toBe(texts(await read(MAY)));
+  });
+
   it("says so where nobody has written anything", async () => {
     const page = await read("from=2024-05-01&to=2024-05-31");
     expect(textOf(page)).toContain("Nobody has written anything");

@@ -1,6 +1,6 @@
 /** Members: who gives roles, what a role allows, and how the first of them begins. Passkeys are tested in a browser. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { insertFirstMember } from "../../../worker/members/member-store.ts";
+import { insertFirstOwner } from "../../../worker/members/member-store.ts";
 import { newMember } from "../../../worker/members/members.ts";
 import { type Collector, FIRST_KEY, startCollector } from "../collector.ts";
 import { Owner } from "./owner.ts";
@@ -51,6 +51,14 @@ describe("the first start", () => {
     expect(await members()).toEqual([]);
   });
 
+  it("is there until somebody owns it", async () => {
+    await owner.signIn();
+    await owner.post("/members", { name: "Early", role: "viewer" });
+    expect((await owner.get("/first")).status).toBe(200);
+    await owner.post(`/members/${await idOf("Early")}/removal`, {});
+    expect(await members()).toEqual([]);
+  });
+
   it("makes an owner, who goes on to a passkey; then it is over for good", async () => {
     const visitor = new Visitor(collector);
     const begun = await visitor.post("/first", { key: FIRST_KEY, name: " Ada " });
@@ -60,7 +68,7 @@ describe("the first start", () => {
     expect(textOf(await (await visitor.get(begun.headers.get("location") ?? "")).text())).toContain("Welcome, Ada");
     expect((await visitor.get("/first")).status).toBe(404);
     expect((await visitor.post("/first", { key: FIRST_KEY, name: "Eve" })).status).toBe(404);
-    expect(await insertFirstMember(collector.db, newMember("Eve", "owner"))).toBe(false);
+    expect(await insertFirstOwner(collector.db, newMember("Eve", "owner"))).toBe(false);
     expect(await (await visitor.get("/sign-in")).text()).not.toContain("/first");
   });
 });
@@ -98,7 +106,11 @@ describe("inviting", () => {
 
   it("takes an address of mail once", async () => {
     expect((await add({ name: "Emil", email: "Emil@Shop.example" })).status).toBe(200);
-    expect((await add({ name: "Another", email: "emil@shop.example" })).status).toBe(409);
+    const again = await add({ name: "Another", email: "emil@shop.example" });
+    expect([again.status, textOf(await again.text())]).toEqual([
+      409,
+      expect.stringContaining("This e-mail address is another member&#39;s."),
+    ]);
   });
 
   it("is in the audit trail", async () => {
@@ -245,7 +257,15 @@ describe("removing", () => {
     const refused = await owner.post(`/members/${await idOf("Ada")}/removal`, {});
     expect([refused.status, textOf(await refused.text()).includes("The last owner stays")]).toEqual([409, true]);
     await owner.post("/members", { name: "Second", role: "owner" });
-    expect((await owner.post(`/members/${await idOf("Ada")}/removal`, {})).status).toBe(303);
+    // Who has a passkey stays while the other cannot come in.
+    const ada = await idOf("Ada");
+    const passkey = collector.db.prepare("INSERT INTO passkeys VALUES (?, ?, 'key', 0, 0)");
+    await passkey.bind("of-ada", ada).run();
+    expect(await (await owner.get("/members")).text()).toContain("The old passkey ends");
+    expect((await owner.post(`/members/${ada}/removal`, {})).status).toBe(409);
+    await passkey.bind("of-second", await idOf("Second")).run();
+    expect((await owner.post(`/members/${ada}/removal`, {})).status).toBe(303);
+    expect((await owner.post(`/members/${ada}/removal`, {})).status).toBe(404);
   });
 });
 

@@ -89,6 +89,29 @@ describe("the editor", () => {
     expect((await owner.read("/sites/shop")).theme.accent).not.toBe("#000001");
   });
 
+  it("saves nothing of the look, where the API refuses the touchpoint", async () => {
+    const response = await owner.post(path, { ...form, stage: "nonsense", accent: "#ff0000" });
+    expect(response.status).toBe(422);
+    expect((await owner.read("/sites/shop")).theme.accent).not.toBe("#ff0000");
+  });
+
+  it("leaves the look as somebody else has changed it meanwhile", async () => {
+    const { theme, ...settings } = await owner.read("/sites/shop");
+    await collector.site("shop", { ...settings, theme: { ...theme, accent: "#112233" } });
+    const refused = await owner.post(path, { ...form, name: "Mine" });
+    const html = await refused.text();
+    expect([refused.status, textOf(html).includes("Stored now: #112233")]).toEqual([412, true]);
+    expect((await owner.read("/sites/shop")).theme.accent).toBe("#112233");
+    expect((await owner.read("/sites/shop/touchpoints/edited")).name).not.toBe("Mine");
+    await owner.post(path, { ...formIn(html), accent: "#112233" });
+    expect((await owner.read("/sites/shop/touchpoints/edited")).name).toBe("Mine");
+  });
+
+  it("takes numbers with a decimal comma", async () => {
+    await owner.post(path, { ...form, trigger: "load", "load-seconds": "0,5" });
+    expect((await owner.read("/sites/shop/touchpoints/edited")).rules.triggers).toEqual([{ on: "load", delayMs: 500 }]);
+  });
+
   it("overwrites nobody unasked, and loses nothing that was written", async () => {
     await collector.touchpoint("shop", "edited", { ...NPS, name: "By somebody else" });
     const response = await owner.post(path, { ...form, name: "Mine" });

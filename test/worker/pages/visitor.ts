@@ -19,11 +19,16 @@ export class Visitor {
   }
 
   /** Sends a form of this page, or as if of another origin's. */
-  async post(path: string, fields: Record<string, string>, origin = this.#collector.url): Promise<Response> {
+  async post(
+    path: string,
+    fields: Record<string, string>,
+    origin = this.#collector.url,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const response = await this.#collector.fetch(path, {
       method: "POST",
       redirect: "manual",
-      headers: { cookie: this.cookie, origin },
+      headers: { cookie: this.cookie, origin, ...headers },
       body: new URLSearchParams(fields),
     });
     const [set] = response.headers.getSetCookie();

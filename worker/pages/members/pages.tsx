@@ -34,7 +34,7 @@ function PasskeyButton({ ask, answer, text, words }: PasskeyProps) {
 
 export function PasskeySignIn({ next, words }: { next: string; words: MemberWords }) {
   return (
-    <div class="sign-in">
+    <>
       <PasskeyButton
         ask="/sign-in/passkey/options"
         answer={`/sign-in/passkey?next=${encodeURIComponent(next)}`}
@@ -42,7 +42,7 @@ export function PasskeySignIn({ next, words }: { next: string; words: MemberWord
         words={words}
       />
       <p class="faint">{words.orWithKey}</p>
-    </div>
+    </>
   );
 }
 
@@ -99,6 +99,7 @@ interface MembersProps {
 
 function Row({ listed: { member, site, passkeys }, words }: { listed: Listed; words: MemberWords }) {
   const { id, name, role, email } = member;
+  const link = `/members/${id}/invitation`;
   const facts = [words.roles[role], site ?? words.allSites, email, passkeys > 0 ? words.hasPasskey : words.noPasskey];
   return (
     <li class="card row">
@@ -107,9 +108,13 @@ function Row({ listed: { member, site, passkeys }, words }: { listed: Listed; wo
         <p class="faint">{facts.filter((fact) => fact !== null).join(" · ")}</p>
       </div>
       <div class="row">
-        <Act action={`/members/${id}/invitation`} label={name}>
-          {words.newLink}
-        </Act>
+        {passkeys > 0 ? (
+          <Sure action={link} label={name} text={words.newLink} what={words.newLinkWhat} />
+        ) : (
+          <Act action={link} label={name}>
+            {words.newLink}
+          </Act>
+        )}
         <Sure action={`/members/${id}/removal`} label={name} text={words.remove} what={words.removeWhat} />
       </div>
     </li>

@@ -12,8 +12,9 @@ import {
   deleteMember,
   findInvited,
   findMember,
-  hasMembers,
-  insertFirstMember,
+  findMemberByEmail,
+  hasOwner,
+  insertFirstOwner,
   insertMember,
   listMembers,
   redeemInvitation,
@@ -68,12 +69,17 @@ async function addMember(c: PageContext, fields: Fields): Promise<string> {
     throw new Problem(422, "invalid-request", "there is something to mend", { errors: faultsOf(input.error.issues) });
   }
   const { name, role, site, email } = input.data;
+  if (email && (await findMemberByEmail(c.env.DB, email))) {
+    throw new Problem(409, "email-taken", memberWordsIn(languageOf(c)).emailTaken);
+  }
   const siteId = site ? (await siteBySlug(c.env.DB, c.var.grant, site)).id : null;
   const member = newMember(name, role, { siteId, email: email.toLowerCase() || null });
   await insertMember(c.env.DB, member);
   await note(c, c.var.grant, { operation: "addMember", target: `members/${member.id}` });
   return invite(c.env.DB, member.id);
 }
+
+const unknownMember = (): Problem => new Problem(404, "unknown-member", "there is no such member");
 
 const memberRoutes = new Hono<ApiEnv>()
   .get(MEMBERS, async (c) => showMembers(c))
@@ -88,13 +94,14 @@ const memberRoutes = new Hono<ApiEnv>()
   .post(`${MEMBERS}/:id/invitation`, async (c) => {
     requireGiver(c);
     const member = await findMember(c.env.DB, c.req.param("id"));
-    if (!member) throw new Problem(404, "unknown-member", "there is no such member");
+    if (!member) throw unknownMember();
     await note(c, c.var.grant, { operation: "inviteMember", target: `members/${member.id}` });
     return showMembers(c, { link: linkOf(c, await invite(c.env.DB, member.id)) });
   })
   .post(`${MEMBERS}/:id/removal`, async (c) => {
     requireGiver(c);
     const id = c.req.param("id");
+    if (!(await findMember(c.env.DB, id))) throw unknownMember();
     if (!(await deleteMember(c.env.DB, id))) {
       return showMembers(c, { problem: new Problem(409, "last-owner", memberWordsIn(languageOf(c)).lastOwner) });
     }
@@ -107,7 +114,8 @@ async function invitedIn(c: PageContext) {
   refuseGuesses(c);
   const hash = await sha256(c.req.param("token") ?? "");
   const member = await findInvited(c.env.DB, hash, Date.now());
-  if (!member) countGuess(c);
+  // Any page of any site can have a browser open an address: that must lock nobody out.
+  if (!member && c.req.method === "POST") countGuess(c);
   return { hash, member };
 }
 
@@ -137,7 +145,7 @@ const joinRoutes = new Hono<ApiEnv>()
 
 const firstRoutes = new Hono<ApiEnv>()
   .use(FIRST, async (c, next) => {
-    if (await hasMembers(c.env.DB)) throw new Problem(404, "not-found", "the first start is over");
+    if (await hasOwner(c.env.DB)) throw new Problem(404, "not-found", "the first start is over");
     return next();
   })
   .get(FIRST, (c) => {
@@ -153,7 +161,7 @@ const firstRoutes = new Hono<ApiEnv>()
       return show(c, { title: words.first, content: <FirstPage isWrong name={name} words={words} /> }, 401);
     }
     const owner = newMember(Name.safeParse(name).data ?? "Owner", "owner");
-    if (!(await insertFirstMember(c.env.DB, owner))) throw new Problem(404, "not-found", "the first start is over");
+    if (!(await insertFirstOwner(c.env.DB, owner))) throw new Problem(404, "not-found", "the first start is over");
     await note(c, grant, { operation: "addMember", target: `members/${owner.id}` });
     return c.redirect(`${JOIN}/${await invite(c.env.DB, owner.id)}`, 303);
   });

@@ -28,9 +28,12 @@ export interface MemberWords {
   copy: string;
   copied: string;
   newLink: string;
+  /** What will be then, of a member who has a passkey. */
+  newLinkWhat: string;
   remove: string;
   /** What will be then. */
   removeWhat: string;
+  emailTaken: string;
   lastOwner: string;
   nobodyYet: string;
   noPasskey: string;

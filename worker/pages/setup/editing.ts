@@ -1,11 +1,12 @@
-/** Reads what is edited, and saves it: through the API, unless somebody else was faster. */
-import { Touchpoint } from "../../contract/site.ts";
+/** Reads what is edited, and saves it: through the API, and unless somebody else was faster. */
+import { Site, Touchpoint } from "../../contract/site.ts";
 import { Problem } from "../../http/problem.ts";
 import { isSame } from "../../sites/same.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
 import { listRevisions, listTouchpoints, presentTouchpoint, touchpointBySlug } from "../../sites/touchpoint-store.ts";
 import type { CallApi } from "../call-api.ts";
 import type { PageContext } from "../shell.tsx";
+import { refusable } from "./context.ts";
 import { checkedForm } from "./draft.ts";
 import type { Edited, Fields } from "./fields.ts";
 
@@ -15,7 +16,11 @@ interface At {
   slug: string;
 }
 
-const addressOf = (site: string, touchpoint: string): string => `/sites/${site}/touchpoints/${touchpoint}`;
+const addressOf = (site: string, touchpoint: string): string =>
+  `/sites/${site}/touchpoints/${encodeURIComponent(touchpoint)}`;
+
+const changedMeanwhile = (): Problem =>
+  new Problem(412, "precondition-failed", "somebody else has changed this meanwhile");
 
 /** A touchpoint of the site with all of its revisions. 404 where there is none. */
 export async function readRevisions(db: D1Database, site: SiteRow, slug: string) {
@@ -32,6 +37,40 @@ export async function readEdited(db: D1Database, site: SiteRow, slug: string, la
   return { touchpoint: presentTouchpoint(touchpoint, current), earlier, language };
 }
 
+/** The site as the API gives it now. 412 when that is not any more what was seen. */
+async function readSite(c: PageContext, api: CallApi, path: string, seen: string | undefined) {
+  const { body, etag } = await api(c, { method: "GET", path });
+  if (seen !== undefined && Site.parse(body).updatedAt !== seen) throw changedMeanwhile();
+  return { path, etag };
+}
+
+/**
+ * Saves settings of a site.
+ * @param seen when the site was changed last, as the form was told. 412 when it was changed since
+ */
+export async function saveSettings(c: PageContext, api: CallApi, { slug }: SiteRow, seen = "", body: unknown) {
+  const { path, etag } = await readSite(c, api, `/sites/${slug}`, seen);
+  await api(c, { method: "PUT", path, body, headers: { "if-match": etag } });
+}
+
+/** How often a change that needs no form is tried again where somebody else was faster. */
+const TRIES = 3;
+
+/** Takes answers of one more origin. */
+export async function allowOrigin(c: PageContext, api: CallApi, slug: string, origin: string, tries = TRIES) {
+  const path = `/sites/${slug}`;
+  const { body, etag } = await api(c, { method: "GET", path });
+  const settings = Site.parse(body);
+  if (settings.origins.includes(origin)) return;
+  const origins = [...settings.origins, origin];
+  const saved = await refusable(() =>
+    api(c, { method: "PUT", path, body: { ...settings, origins }, headers: { "if-match": etag } }),
+  );
+  if ("done" in saved) return;
+  if (saved.problem.status !== 412 || tries === 1) throw saved.problem;
+  await allowOrigin(c, api, slug, origin, tries - 1);
+}
+
 /** Saves what the form says: of the touchpoint, and of the look of its site. 412 when it is not any more what the form was made of. */
 export async function saveForm(
   c: PageContext,
@@ -41,36 +80,36 @@ export async function saveForm(
 ): Promise<void> {
   const path = addressOf(site.slug, edited.touchpoint.touchpoint);
   const { body, etag } = await api(c, { method: "GET", path });
-  if (Touchpoint.parse(body).updatedAt !== fields["seen"]) {
-    throw new Problem(412, "precondition-failed", "somebody else has changed this meanwhile");
-  }
+  if (Touchpoint.parse(body).updatedAt !== fields["seen"]) throw changedMeanwhile();
   const { input, theme } = checkedForm(site.settings, edited, fields);
   const { state } = fields;
   const changed = { ...input, ...(state !== undefined && { state }) };
-  if (!isSame(theme, site.settings.theme)) {
-    await api(c, { method: "PUT", path: `/sites/${site.slug}`, body: { ...site.settings, theme } });
-  }
+  const isDressed = !isSame(theme, site.settings.theme);
+  const itsSite = isDressed ? await readSite(c, api, `/sites/${site.slug}`, fields["site-seen"] ?? "") : undefined;
   await api(c, { method: "PUT", path, body: changed, headers: { "if-match": etag } });
+  // Last: what is refused of the touchpoint leaves the look as it is.
+  if (!itsSite) return;
+  const dressed = { ...site.settings, theme };
+  await api(c, { method: "PUT", path: itsSite.path, body: dressed, headers: { "if-match": itsSite.etag } });
 }
 
 /** Changes these of a touchpoint, and leaves all else as it is. 412 when somebody else changes it in the same moment. */
-async function change(
-  c: PageContext,
-  api: CallApi,
-  path: string,
-  what: { state?: string | undefined; order?: number },
-) {
+async function change(c: PageContext, api: CallApi, path: string, what: { state?: string; order?: number }) {
   const { body, etag } = await api(c, { method: "GET", path });
   await api(c, { method: "PUT", path, body: { ...Touchpoint.parse(body), ...what }, headers: { "if-match": etag } });
 }
 
-/** Asks the touchpoint, or pauses it. */
+/** Asks the touchpoint, or pauses it. 422 where neither is meant. */
 export async function saveState(c: PageContext, api: CallApi, at: At, state: string | undefined): Promise<void> {
   await touchpointBySlug(c.env.DB, at.site.id, at.slug);
+  if (state !== "live" && state !== "paused") {
+    throw new Problem(422, "invalid-request", "a touchpoint is asked or paused");
+  }
   await change(c, api, addressOf(at.site.slug, at.slug), { state });
 }
 
 export async function remove(c: PageContext, api: CallApi, { site, slug }: At): Promise<void> {
+  await touchpointBySlug(c.env.DB, site.id, slug);
   await api(c, { method: "DELETE", path: addressOf(site.slug, slug) });
 }
 
@@ -97,10 +136,11 @@ export async function returnTo(
   site: SiteRow,
   { slug, revision }: { slug: string; revision: number },
 ) {
-  const { touchpoint, revisions } = await readRevisions(c.env.DB, site, slug);
+  const { revisions } = await readRevisions(c.env.DB, site, slug);
   const survey = revisions.find((one) => one.revision === revision)?.survey;
   if (!survey) throw new Problem(404, "unknown-revision", "there is no such revision");
-  const { name, stage, position, state } = touchpoint;
-  const body = { ...survey, name, stage, order: position, state };
-  await api(c, { method: "PUT", path: addressOf(site.slug, slug), body });
+  const path = addressOf(site.slug, slug);
+  const { body, etag } = await api(c, { method: "GET", path });
+  const { name, stage, order, state } = Touchpoint.parse(body);
+  await api(c, { method: "PUT", path, body: { ...survey, name, stage, order, state }, headers: { "if-match": etag } });
 }

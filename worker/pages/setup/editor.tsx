@@ -13,6 +13,8 @@ import type { SetupWords } from "./words.ts";
 
 export interface EditorProps {
   site: string;
+  /** When the site, whose look is edited, was changed last. */
+  siteSeen: string;
   /** Of the journey, with their names. */
   stages: readonly (readonly [stage: string, name: string])[];
   touchpoint: Touchpoint;
@@ -66,12 +68,13 @@ function TextLanguage({ language, languages, words }: EditorProps) {
 }
 
 function Form(props: EditorProps & { isWrong: boolean }) {
-  const { site, stages, touchpoint, fields, language, words, isWrong } = props;
+  const { site, siteSeen, stages, touchpoint, fields, language, words, isWrong } = props;
   return (
     <form method="post" class="form" data-preview={`/sites/${site}/set-up/preview`}>
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="touchpoint" value={touchpoint.touchpoint} />
       <input type="hidden" name="seen" value={touchpoint.updatedAt} />
+      <input type="hidden" name="site-seen" value={siteSeen} />
       <TextLanguage {...props} />
       <Field name="name" label={words.name} value={fields["name"]} required maxlength={100} />
       <Select name="stage" label={words.stage} value={fields["stage"]} options={stages} />

@@ -119,7 +119,7 @@ function toldOfFault(fault: Fault, { labels, fields, words }: Form): Told {
 }
 
 /** Refusals whose sentence is in the page's language already. */
-const TRANSLATED: ReadonlySet<string> = new Set(["changed-meanwhile", "last-owner"]);
+const TRANSLATED: ReadonlySet<string> = new Set(["changed-meanwhile", "email-taken", "last-owner"]);
 
 /** All that is wrong, in the order in which the API says it, and nothing of it twice. */
 export function toldOf(problem: Problem | undefined, form: Form): Told[] {

@@ -3,6 +3,7 @@ import type { Rules } from "../../contract/rules.ts";
 import type { Touchpoint } from "../../contract/site.ts";
 import type { BandedText, FollowUp, LocalizedText, Survey } from "../../contract/survey.ts";
 import { BANDS } from "../../contract/terms.ts";
+import { numberIn } from "./number-in.ts";
 import { choiceOf, linesOf, optionLines } from "./options.ts";
 import { pageLines, patternsOf, triggerFields, triggersOf } from "./rule-fields.ts";
 import { slugOf } from "./slug.ts";
@@ -42,14 +43,13 @@ const keysIn = (surveys: readonly Survey[]): Set<string> =>
   new Set(surveys.flatMap(({ question, followUp }) => [question.key, followUp?.key ?? question.key]));
 
 /** Names of questions that are not choices. */
-const KEYS: Readonly<Record<string, string>> = {
-  nps: "recommend",
-  csat: "satisfaction",
-  ces: "effort",
-  thumbs: "helpful",
-  text: "feedback",
-  choice: "choice",
-};
+const KEYS = new Map([
+  ["nps", "recommend"],
+  ["csat", "satisfaction"],
+  ["ces", "effort"],
+  ["thumbs", "helpful"],
+  ["text", "feedback"],
+]);
 
 /** The question as it was edited. Another metric is another question: it gets the key that it once had, or another one. */
 function questionOf({ touchpoint, earlier, language }: Edited, fields: Fields): unknown {
@@ -64,7 +64,7 @@ function questionOf({ touchpoint, earlier, language }: Edited, fields: Fields): 
     return { metric, ...some("text", text), ...choice };
   }
   const known = earlier.findLast(({ question }) => question.metric === metric)?.question.key;
-  const key = same?.key ?? known ?? slugOf(KEYS[metric] ?? metric, keysIn(earlier));
+  const key = same?.key ?? known ?? slugOf(KEYS.get(metric) ?? metric, keysIn(earlier));
   const base = { metric, key, ...some("text", text) };
   if (metric !== "nps" && metric !== "csat" && metric !== "ces") return base;
   const ends = same && "low" in same ? same : undefined;
@@ -106,7 +106,7 @@ function frequencyOf(before: Rules, fields: Fields) {
       ...some("afterLaterDays", afterLaterDays),
     };
   }
-  return { ...rules, frequency: chosen === "days" ? { everyDays: Number(fields["every-days"]) } : chosen };
+  return { ...rules, frequency: chosen === "days" ? { everyDays: numberIn(fields["every-days"]) } : chosen };
 }
 
 /** What the form shows of a touchpoint. */
@@ -160,8 +160,7 @@ export function touchpointOf(edited: Edited, fields: Fields): Record<string, unk
       ...frequencyOf(rules, fields),
       triggers: triggersOf(rules.triggers, fields),
       pages: { include: patternsOf(linesOf(fields["include"])), exclude: patternsOf(linesOf(fields["exclude"])) },
-      sample:
-        fields["sample"] === percentOf(rules.sample) ? rules.sample : Number(fields["sample"] || Number.NaN) / 100,
+      sample: fields["sample"] === percentOf(rules.sample) ? rules.sample : numberIn(fields["sample"]) / 100,
     },
     look: {
       ...itsLook,

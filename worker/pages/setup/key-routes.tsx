@@ -4,7 +4,7 @@
 import { Hono } from "hono";
 import { Keys, NewKey } from "../../contract/keys.ts";
 import type { ApiEnv } from "../../http/auth.ts";
-import { requireOwner } from "../../http/auth.ts";
+import { isOwner, requireOwner } from "../../http/auth.ts";
 import { Problem } from "../../http/problem.ts";
 import { listSites } from "../../sites/site-store.ts";
 import type { CallApi } from "../call-api.ts";
@@ -12,7 +12,7 @@ import { HOME, languageOf, type PageContext, pageStatus, show } from "../shell.t
 import { SitesPage } from "../sign-in.tsx";
 import { wordsIn } from "../words.ts";
 import { memberWordsIn } from "../members/words.ts";
-import { fieldsIn, languagesFor, momentFor, refusable, setupOf } from "./context.ts";
+import { fieldsIn, languagesFor, momentFor, refusable, setupOf, valuesIn } from "./context.ts";
 import type { Fields } from "./fields.ts";
 import { type KeyForm, KeysPage } from "./keys.tsx";
 import { NewSite, originOfAddress } from "./sites.tsx";
@@ -27,14 +27,13 @@ async function showSites(c: PageContext, sent?: { fields: Fields; problem: Probl
   const words = wordsIn(languageOf(c));
   const sites = await listSites(c.env.DB, c.var.grant);
   const fields = sent?.fields ?? { language: languageOf(c), timeZone: "UTC" };
-  const isOwner = mayMakeSites(c) && c.var.grant.role !== "editor";
   const others = [
     [KEYS, setupOf(c).keys],
     ["/members", memberWordsIn(languageOf(c)).title],
   ] as const;
   const content = (
     <>
-      <SitesPage words={words} sites={sites} others={isOwner ? others : []} />
+      <SitesPage words={words} sites={sites} others={isOwner(c.var.grant) ? others : []} />
       {mayMakeSites(c) && (
         <NewSite fields={fields} languages={languagesFor(c)} problem={sent?.problem} setup={setupOf(c)} />
       )}
@@ -86,8 +85,7 @@ export function keyRoutes(api: CallApi) {
     .get(KEYS, async (c) => showKeys(c, api))
     .post(KEYS, async (c) => {
       const { name = "", site = "" } = await fieldsIn(c);
-      const { scopes = [] } = await c.req.parseBody({ all: true });
-      const sent = { name, scopes: [scopes].flat().map(String), site };
+      const sent = { name, scopes: await valuesIn(c, "scopes"), site };
       const body = { name, scopes: sent.scopes, ...(site && { site }) };
       const made = await refusable(() => api(c, { method: "POST", path: KEYS, body }));
       if ("problem" in made) return showKeys(c, api, { problem: made.problem, sent });

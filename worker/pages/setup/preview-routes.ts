@@ -1,7 +1,7 @@
 /** What is looked at while a touchpoint is edited: the page in the frame, and what it paints. */
 import { Hono } from "hono";
 import type { ApiEnv } from "../../http/auth.ts";
-import { fieldsIn, refusable, setupOf, siteOf } from "./context.ts";
+import { fieldsIn, refusable, setupOf, siteOf, textLanguageOf } from "./context.ts";
 import { draftOf } from "./draft.ts";
 import { readEdited } from "./editing.ts";
 import { toldOf, toldText } from "./faults.ts";
@@ -17,8 +17,8 @@ export const previewRoutes = new Hono<ApiEnv>()
   .post("/preview", async (c) => {
     const site = await siteOf(c);
     const fields = await fieldsIn(c);
-    const { touchpoint = "", language = site.settings.language } = fields;
-    const edited = await readEdited(c.env.DB, site, touchpoint, language);
+    const language = textLanguageOf(site, fields["language"]);
+    const edited = await readEdited(c.env.DB, site, fields["touchpoint"] ?? "", language);
     const draft = await refusable(() => draftOf(site.settings, edited, fields));
     if ("done" in draft) return c.json(draft.done);
     const setup = setupOf(c);

@@ -1,6 +1,7 @@
 /** The rules of a touchpoint as fields of a form, and back. The form shows the first trigger; any others stay. Pure. */
 import type { Rules } from "../../contract/rules.ts";
 import type { Fields } from "./fields.ts";
+import { numberIn } from "./number-in.ts";
 
 type Trigger = Rules["triggers"][number];
 type Patterns = Rules["pages"]["include"];
@@ -57,7 +58,7 @@ export function triggerFields([first]: Rules["triggers"]): Fields {
 
 /** A trigger as the API takes it: it says what is wrong with it. */
 function triggerOf(on: string, fields: Fields): unknown {
-  const ms = (field: string): number => Math.round(SECOND_MS * Number(fields[field] || Number.NaN));
+  const ms = (field: string): number => Math.round(SECOND_MS * numberIn(fields[field]));
   switch (on) {
     case "load":
       return { on, delayMs: ms("load-seconds") };
@@ -66,7 +67,7 @@ function triggerOf(on: string, fields: Fields): unknown {
     case "idle":
       return { on, idleMs: ms("idle-seconds") };
     case "scroll":
-      return { on, percent: Number(fields["scroll-percent"]) };
+      return { on, percent: numberIn(fields["scroll-percent"]) };
     case "click":
     case "view":
       return { on, selector: fields[TRIGGERS[on]] ?? "" };

@@ -4,13 +4,14 @@
 import { Hono } from "hono";
 import { Site } from "../../contract/site.ts";
 import type { ApiEnv } from "../../http/auth.ts";
-import type { Problem } from "../../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 import { forgetSite } from "../../sites/directory.ts";
 import { isWatched, listSightings, watchSite } from "../../sites/sightings.ts";
 import { listRefusals } from "../../sites/site-store.ts";
 import type { CallApi } from "../call-api.ts";
 import { note, type PageContext, pageStatus, show } from "../shell.tsx";
 import { fieldsIn, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
+import { allowOrigin, saveSettings } from "./editing.ts";
 import type { Fields } from "./fields.ts";
 import { InstallPage } from "./install.tsx";
 import { SettingsPage, settingsFields, settingsOf } from "./sites.tsx";
@@ -19,12 +20,15 @@ import { SettingsPage, settingsFields, settingsOf } from "./sites.tsx";
 async function showSettings(c: PageContext, sent?: { fields: Fields; problem: Problem }) {
   const site = await siteOf(c);
   const setup = setupOf(c);
+  const stored = settingsFields(site.settings);
+  const isStale = sent?.problem.status === 412;
   const content = (
     <SettingsPage
       site={site}
-      fields={sent?.fields ?? settingsFields(site.settings)}
+      fields={sent?.fields ?? stored}
       languages={languagesFor(c, [site.settings.language])}
-      problem={sent?.problem}
+      problem={isStale ? new Problem(412, "changed-meanwhile", setup.changedMeanwhile) : sent?.problem}
+      theirs={isStale ? stored : undefined}
       isSaved={c.req.query("saved") !== undefined}
       setup={setup}
     />
@@ -66,8 +70,7 @@ export function siteRoutes(api: CallApi) {
       await watchSite(c.env.DB, site.id, Date.now());
       await note(c, c.var.grant, { operation: "watchSite", site: site.slug, target: `sites/${site.slug}` });
     } else {
-      const settings = { ...site.settings, origins: [...site.settings.origins, allow] };
-      await api(c, { method: "PUT", path: `/sites/${site.slug}`, body: settings });
+      await allowOrigin(c, api, site.slug, allow);
     }
     forgetSite(c.env.DB, site.siteKey);
     return c.redirect(c.req.path, 303);
@@ -79,7 +82,7 @@ export function siteRoutes(api: CallApi) {
     const site = await siteOf(c);
     const fields = await fieldsIn(c);
     const body = settingsOf(site.settings, fields);
-    const saved = await refusable(() => api(c, { method: "PUT", path: `/sites/${site.slug}`, body }));
+    const saved = await refusable(() => saveSettings(c, api, site, fields["seen"], body));
     if ("problem" in saved) return showSettings(c, { fields, problem: saved.problem });
     return c.redirect(`${c.req.path}?saved`, 303);
   });

@@ -5,9 +5,10 @@ import type { SiteSettings } from "../../contract/site.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
 import type { Fields } from "./fields.ts";
-import { toldOf } from "./faults.ts";
+import { clashesOf, toldOf } from "./faults.ts";
 import { Check, Checked, Faults, Field, Lines, Select } from "./form.tsx";
 import { newSiteLabels, settingsLabels } from "./labels.ts";
+import { numberIn } from "./number-in.ts";
 import { linesOf } from "./options.ts";
 import { SetupHead } from "./overview.tsx";
 import type { SetupWords } from "./words.ts";
@@ -75,12 +76,14 @@ export const settingsOf = (before: SiteSettings, fields: Fields): Record<string,
   language: fields["language"],
   timeZone: fields["timeZone"],
   stages: linesOf(fields["stages"]),
-  waitDays: Number(fields["waitDays"] || Number.NaN),
+  waitDays: numberIn(fields["waitDays"]),
   consentRequired: fields["consent"] !== undefined,
 });
 
 interface SettingsProps extends NewSiteProps {
   site: SiteRow;
+  /** What is stored now, where somebody else has changed that meanwhile. */
+  theirs?: Fields | undefined;
   isSaved: boolean;
 }
 
@@ -105,8 +108,9 @@ function SettingsFields({ fields, languages, setup }: Pick<SettingsProps, "field
   );
 }
 
-export function SettingsPage({ site, fields, languages, problem, isSaved, setup }: SettingsProps) {
-  const told = toldOf(problem, { labels: settingsLabels(setup), fields, words: setup.faults });
+export function SettingsPage({ site, fields, languages, problem, theirs, isSaved, setup }: SettingsProps) {
+  const form = { labels: settingsLabels(setup), fields, words: setup.faults };
+  const told = [...toldOf(problem, form), ...(theirs ? clashesOf(theirs, form) : [])];
   return (
     <>
       <Faults told={told} title={setup.notSaved} colon={setup.faults.colon} />
@@ -117,6 +121,7 @@ export function SettingsPage({ site, fields, languages, problem, isSaved, setup 
         </p>
       )}
       <form method="post" class="form">
+        <input type="hidden" name="seen" value={new Date(site.updatedAt).toISOString()} />
         <Checked told={told}>
           <SettingsFields fields={fields} languages={languages} setup={setup} />
         </Checked>

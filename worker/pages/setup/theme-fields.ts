@@ -1,6 +1,7 @@
 /** The look of a site's prompts as fields of a form, and back. Pure. */
 import type { SiteSettings } from "../../contract/site.ts";
 import type { Fields } from "./fields.ts";
+import { numberIn } from "./number-in.ts";
 
 type Theme = SiteSettings["theme"];
 
@@ -24,7 +25,7 @@ export function themeOf(before: Theme, fields: Fields): Record<string, unknown> 
     ...others,
     ...(isChosen && { accent }),
     ...(scheme && { scheme }),
-    ...(radius && { radius: Number(radius) }),
+    ...(radius && { radius: numberIn(radius) }),
     ...(font && { font }),
     ...(logo && { logo }),
   };

@@ -7,7 +7,16 @@ import { Problem } from "../../http/problem.ts";
 import type { CallApi } from "../call-api.ts";
 import { languageOf, type PageContext, pageStatus, show } from "../shell.tsx";
 import { stageName, wordsIn } from "../words.ts";
-import { fieldsIn, languageNamesFor, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
+import {
+  fieldsIn,
+  languageNamesFor,
+  languagesFor,
+  momentFor,
+  refusable,
+  setupOf,
+  siteOf,
+  textLanguageOf,
+} from "./context.ts";
 import { readEdited, readRevisions, returnTo, saveForm } from "./editing.ts";
 import { EditorPage } from "./editor.tsx";
 import { type Fields, fieldsOf } from "./fields.ts";
@@ -20,7 +29,7 @@ const TOUCHPOINT = "/touchpoints/:touchpoint";
 async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Problem }) {
   const site = await siteOf(c);
   const setup = setupOf(c);
-  const language = sent?.fields["language"] ?? c.req.query("language") ?? site.settings.language;
+  const language = textLanguageOf(site, sent?.fields["language"] ?? c.req.query("language"));
   const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint") ?? "", language);
   const { touchpoint } = edited;
   const isStale = sent?.problem.status === 412;
@@ -29,6 +38,7 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
   const content = (
     <EditorPage
       site={site.slug}
+      siteSeen={new Date(site.updatedAt).toISOString()}
       stages={site.settings.stages.map((stage) => [stage, stageName(stage, wordsIn(languageOf(c)))] as const)}
       touchpoint={touchpoint}
       fields={sent?.fields ?? stored}
@@ -54,11 +64,11 @@ export function touchpointRoutes(api: CallApi) {
   routes.post(TOUCHPOINT, async (c) => {
     const site = await siteOf(c);
     const fields = await fieldsIn(c);
-    const { language = site.settings.language } = fields;
+    const language = textLanguageOf(site, fields["language"]);
     const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint"), language);
     const saved = await refusable(() => saveForm(c, api, { site, edited }, fields));
     if ("problem" in saved) return showEditor(c, { fields, problem: saved.problem });
-    const next = fields["show"] === undefined ? language : (fields["next-language"] ?? language);
+    const next = fields["show"] === undefined ? language : textLanguageOf(site, fields["next-language"] ?? language);
     return c.redirect(`${c.req.path}?language=${encodeURIComponent(next)}&saved`, 303);
   });
 

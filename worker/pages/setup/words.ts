@@ -33,7 +33,6 @@ export interface SetupWords {
   save: string;
   /** Saves, and shows the texts of another language. */
   saveAndShow: string;
-  cancel: string;
   optional: string;
   newSite: string;
   siteName: string;

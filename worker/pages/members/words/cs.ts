@@ -18,9 +18,12 @@ export const cs: MemberWords = {
   linkOnce: (days) => `Pošlete tento odkaz pozvané osobě: zobrazí se jen teď, funguje jednou a platí ${days} dní.`,
   copy: "Kopírovat",
   copied: "Zkopírováno",
-  newLink: "Nový odkaz (dosavadní přístupový klíč přestane platit)",
+  newLink: "Nový odkaz",
+  newLinkWhat:
+    "Dosavadní přístupový klíč přestane platit a kdo je s ním přihlášen, bude odhlášen. Nový odkaz se zobrazí jen jednou.",
   remove: "Odebrat",
   removeWhat: "Už se nebude moci přihlásit.",
+  emailTaken: "Tato e-mailová adresa patří jinému členovi.",
   lastOwner: "Někdo musí mít roli vlastníka: nejdřív ji dejte někomu jinému.",
   nobodyYet: "Zatím tu nikdo není. Prozatím se lze přihlásit klíčem API.",
   noPasskey: "zatím bez přístupového klíče (passkey)",

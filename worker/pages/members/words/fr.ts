@@ -20,9 +20,12 @@ export const fr: MemberWords = {
     `Envoyez ce lien à la personne invitée\u202f: il n’est affiché que cette fois, ne sert qu’une fois et reste valable ${days} jours.`,
   copy: "Copier",
   copied: "Copié",
-  newLink: "Nouveau lien (met fin à l’ancienne clé d’accès)",
+  newLink: "Nouveau lien",
+  newLinkWhat:
+    "L’ancienne clé d’accès et les sessions ouvertes avec elle prennent fin. Le nouveau lien ne s’affiche qu’une fois.",
   remove: "Retirer",
   removeWhat: "Cette personne ne pourra plus se connecter.",
+  emailTaken: "Cette adresse e-mail est celle d’un autre membre.",
   lastOwner: "Quelqu’un doit avoir le rôle Propriétaire\u202f: attribuez-le d’abord à une autre personne.",
   nobodyYet: "Personne pour l’instant. D’ici là, la connexion se fait avec une clé API.",
   noPasskey: "pas encore de clé d’accès (passkey)",

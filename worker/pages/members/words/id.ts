@@ -19,9 +19,12 @@ export const id: MemberWords = {
     `Kirim tautan ini kepada orang yang diundang: hanya ditampilkan kali ini, hanya bisa dipakai sekali, dan berlaku selama ${days} hari.`,
   copy: "Salin",
   copied: "Tersalin",
-  newLink: "Tautan baru (kunci sandi lama berakhir)",
+  newLink: "Tautan baru",
+  newLinkWhat:
+    "Kunci sandi lama berakhir, dan siapa pun yang masuk dengannya akan keluar. Tautan baru hanya ditampilkan sekali.",
   remove: "Hapus",
   removeWhat: "Ia tidak bisa masuk lagi.",
+  emailTaken: "Alamat email ini milik anggota lain.",
   lastOwner: "Harus selalu ada pemilik: berikan dulu peran ini kepada orang lain.",
   nobodyYet: "Belum ada siapa-siapa. Untuk sementara, masuklah dengan kunci API.",
   noPasskey: "belum punya kunci sandi (passkey)",

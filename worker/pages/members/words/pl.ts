@@ -19,9 +19,12 @@ export const pl: MemberWords = {
     `Wyślij ten link zapraszanej osobie: widać go tylko teraz, działa raz i jest ważny przez ${days} dni.`,
   copy: "Kopiuj",
   copied: "Skopiowano",
-  newLink: "Nowy link (stary klucz dostępu przestanie działać)",
+  newLink: "Nowy link",
+  newLinkWhat:
+    "Stary klucz dostępu przestanie działać, a zalogowane z nim osoby zostaną wylogowane. Nowy link pojawi się tylko raz.",
   remove: "Usuń",
   removeWhat: "Ta osoba nie będzie mogła się już zalogować.",
+  emailTaken: "Ten adres e-mail należy do innego członka.",
   lastOwner: "Ktoś musi mieć rolę właściciela: najpierw nadaj ją komuś innemu.",
   nobodyYet: "Jeszcze nikogo tu nie ma. Na razie można się zalogować kluczem API.",
   noPasskey: "jeszcze bez klucza dostępu (passkey)",

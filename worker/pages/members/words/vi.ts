@@ -19,9 +19,12 @@ export const vi: MemberWords = {
     `Hãy gửi liên kết này cho người được mời: liên kết chỉ hiện lần này, dùng được một lần và có hiệu lực trong ${days} ngày.`,
   copy: "Sao chép",
   copied: "Đã sao chép",
-  newLink: "Liên kết mới (mã khóa cũ hết hiệu lực)",
+  newLink: "Liên kết mới",
+  newLinkWhat:
+    "Mã khóa cũ hết hiệu lực và ai đang đăng nhập bằng mã đó sẽ bị đăng xuất. Liên kết mới chỉ hiện một lần.",
   remove: "Xóa",
   removeWhat: "Người này sẽ không đăng nhập được nữa.",
+  emailTaken: "Địa chỉ email này là của một thành viên khác.",
   lastOwner: "Phải luôn có chủ sở hữu: trước tiên hãy trao vai trò này cho người khác.",
   nobodyYet: "Chưa có ai. Trong lúc này, hãy đăng nhập bằng khóa API.",
   noPasskey: "chưa có mã khóa (passkey)",

@@ -16,7 +16,6 @@ export const cs: SetupWords = {
     "Mezitím tu někdo jiný provedl změny. Vaše verze je níže a ještě není uložena. Dalším uložením nahradíte cizí změny.",
   save: "Uložit",
   saveAndShow: "Uložit a zobrazit",
-  cancel: "Zrušit",
   optional: "nepovinné",
   newSite: "Nový web",
   siteName: "Název webu",

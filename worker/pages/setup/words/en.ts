@@ -13,7 +13,6 @@ export const en: SetupWords = {
     "Somebody else has changed this meanwhile. What you wrote is below and not saved yet: to save again puts it in the place of theirs.",
   save: "Save",
   saveAndShow: "Save and show",
-  cancel: "Cancel",
   optional: "optional",
   newSite: "New site",
   siteName: "Name of the site",

@@ -16,7 +16,6 @@ export const fr: SetupWords = {
     "Quelqu’un d’autre a fait des modifications entre-temps. Votre version est ci-dessous et n’est pas encore enregistrée : l’enregistrer à nouveau remplacera la sienne.",
   save: "Enregistrer",
   saveAndShow: "Enregistrer et afficher",
-  cancel: "Annuler",
   optional: "facultatif",
   newSite: "Nouveau site",
   siteName: "Nom du site",

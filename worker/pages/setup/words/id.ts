@@ -16,7 +16,6 @@ export const id: SetupWords = {
     "Sementara itu, orang lain telah mengubahnya. Tulisan Anda ada di bawah dan belum disimpan; menyimpan lagi akan menggantikan perubahan mereka.",
   save: "Simpan",
   saveAndShow: "Simpan dan tampilkan",
-  cancel: "Batal",
   optional: "opsional",
   newSite: "Situs baru",
   siteName: "Nama situs",

@@ -16,7 +16,6 @@ export const pl: SetupWords = {
     "W międzyczasie ktoś inny wprowadził zmiany. Twoja wersja jest poniżej i nie jest jeszcze zapisana. Ponowny zapis zastąpi cudze zmiany.",
   save: "Zapisz",
   saveAndShow: "Zapisz i pokaż",
-  cancel: "Anuluj",
   optional: "opcjonalnie",
   newSite: "Nowa witryna",
   siteName: "Nazwa witryny",

@@ -13,7 +13,6 @@ export const vi: SetupWords = {
     "Trong lúc đó, người khác đã thay đổi nội dung này. Nội dung của bạn ở bên dưới và chưa được lưu; lưu lần nữa sẽ thay thế thay đổi của họ.",
   save: "Lưu",
   saveAndShow: "Lưu và xem",
-  cancel: "Hủy",
   optional: "không bắt buộc",
   newSite: "Trang web mới",
   siteName: "Tên trang web",
