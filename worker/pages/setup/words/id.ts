@@ -248,7 +248,7 @@ export const id: SetupWords = {
   mayNot: "Jawabannya ditolak",
   allow: "Terima jawabannya",
   unknownOrigin: "halaman yang tidak menyebutkan alamatnya",
-  refused: "Yang ditolak dalam 30 hari terakhir",
+  refused: "Pesan yang ditolak dalam 30 hari terakhir",
   nothingRefused: "Tidak ada.",
   day: "Hari",
   reason: "Alasan",
