@@ -93,9 +93,10 @@ describe("settings of a site", () => {
 
   it("that cannot be are refused, with what was written", async () => {
     const form = await owner.formOf(`${BASE}/settings`);
-    const response = await owner.post(`${BASE}/settings`, { ...form, origins: "no address", waitDays: "" });
+    const response = await owner.post(`${BASE}/settings?saved`, { ...form, origins: "no address", waitDays: "" });
     const html = await response.text();
     expect([response.status, html.includes("no address")]).toEqual([422, true]);
+    expect(textOf(html)).not.toContain("Saved.");
     expect(textOf(html)).toMatch(/taken : This is no address .*customer : This must be a whole number from 0 to 3650/);
     expect(html).toMatch(
       /<textarea id="origins"[^>]*aria-invalid="true" aria-describedby="origins-fault origins-hint"/,

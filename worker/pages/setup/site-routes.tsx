@@ -27,7 +27,7 @@ async function showSettings(c: PageContext, sent?: { fields: Fields; problem: Pr
       fields={sent?.fields ?? settingsFields(site.settings)}
       languages={languagesFor(c, [site.settings.language])}
       problem={sent?.problem}
-      isSaved={c.req.query("saved") !== undefined}
+      isSaved={!sent && c.req.query("saved") !== undefined}
       setup={setup}
     />
   );

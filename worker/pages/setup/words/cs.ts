@@ -8,6 +8,8 @@ export const cs: SetupWords = {
   notSaved: "Uložení se nezdařilo",
   saved: "Uloženo.",
   thenInstall: "Další krok: nainstalujte skript na web",
+  asksOn: (pages) => `Ptá se jen na odpovídajících stránkách: ${pages}`,
+  seeOnSite: "Podívat se na webu (skript tam musí být nainstalovaný; nic se nezapočítá)",
   savedStates: {
     live: "Uloženo. Otázka je publikovaná.",
     paused: "Uloženo. Kontaktní bod je pozastavený: nikdo otázku neuvidí.",

@@ -8,6 +8,8 @@ export const en: SetupWords = {
   notSaved: "This was not saved",
   saved: "Saved.",
   thenInstall: "Next: put it on your site",
+  asksOn: (pages) => `It asks only on pages that fit: ${pages}`,
+  seeOnSite: "See it on your site (needs the script there; nothing is counted)",
   savedStates: { live: "Saved. It is live.", paused: "Saved. It is paused: nobody is asked." },
   changedMeanwhile:
     "Somebody else has changed this meanwhile. What you wrote is below and not saved yet: to save again puts it in the place of theirs.",

@@ -8,6 +8,8 @@ export const fr: SetupWords = {
   notSaved: "L’enregistrement a échoué",
   saved: "Enregistré.",
   thenInstall: "Étape suivante\u202f: installer le script sur votre site",
+  asksOn: (pages) => `La question n’est posée que sur les pages correspondantes\u202f: ${pages}`,
+  seeOnSite: "Voir sur votre site (le script doit y être installé\u202f; rien n’est compté)",
   savedStates: {
     live: "Enregistré. La question est en ligne.",
     paused: "Enregistré. Le point de contact est en pause\u202f: personne n’est interrogé.",

@@ -8,6 +8,8 @@ export const pl: SetupWords = {
   notSaved: "Nie udało się zapisać",
   saved: "Zapisano.",
   thenInstall: "Następny krok: zainstaluj skrypt w witrynie",
+  asksOn: (pages) => `Pyta tylko na pasujących stronach: ${pages}`,
+  seeOnSite: "Zobacz w swojej witrynie (skrypt musi być tam zainstalowany; nic nie zostanie policzone)",
   savedStates: {
     live: "Zapisano. Pytanie jest opublikowane.",
     paused: "Zapisano. Punkt styku jest wstrzymany: nikt nie zobaczy pytania.",
