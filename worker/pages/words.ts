@@ -107,7 +107,7 @@ export interface Words {
   /** Of comments. `edit` stands before what a comment begins with, `remove` before a tag's name. */
   tags: Record<"tag" | "edit" | "add" | "remove", string>;
   /** Said when something has come while a page is open. */
-  live: Record<"comments" | "journey", string>;
+  live: Record<"comments" | "journey" | "install", string>;
   /** Of the page of a week; `email` and `text` are forms that it can be had in. */
   digest: Record<"title" | "before" | "after" | "email" | "text", string>;
   /** Of the page of one touchpoint. */

@@ -89,6 +89,25 @@ const status = () => page.getByRole("status");
 const topOf = async (place: Locator) => (await place.boundingBox())?.y ?? Number.NaN;
 const texts = async () => page.locator(".comment .text").allTextContents();
 
+describe("the installation, while Asklet looks", () => {
+  it("shows by itself where the script is loaded; at other times it does not ask", async () => {
+    await open("/set-up/install");
+    await page.clock.runFor(2 * EVERY_MS);
+    expect(asked).toBe(0);
+    await page.getByRole("button", { name: "Look for half an hour" }).click();
+    await page.getByRole("link", { name: "Look again" }).waitFor();
+    const { siteKey }: { siteKey: string } = await (await collector.api("GET", `/sites/${site}`)).json();
+    await collector.fetch(`/s/${siteKey}.js`, { headers: { referer: "https://elsewhere.example/" } });
+    const count = async () => collector.db.prepare("SELECT count(*) AS n FROM sightings").first("n");
+    await expect.poll(count).toBe(1);
+    await pass(EVERY_MS, 1);
+    await page.getByText("https://elsewhere.example").first().waitFor();
+    expect(await page.getByRole("status").textContent()).toBe("There is something new.");
+    expect(await page.getByText("Messages refused in the last 30 days").count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe("the page of comments, while it is open", () => {
   it("puts what comes above, says so, and moves neither the focus nor what is read", async () => {
     for (let at = 0; at < 15; at += 1) await comment(`Number ${at}\n`.repeat(5));

@@ -32,6 +32,15 @@ describe("the address of a site", () => {
     [" http://localhost:8080/ ", "http://localhost:8080"],
     ["HTTPS://Shop.Example", "https://shop.example"],
     ["ftp://shop.example", "ftp://shop.example"],
+    ["localhost:9312", "http://localhost:9312"],
+    ["Shop.localhost/tea", "http://shop.localhost"],
+    ["127.0.0.1:80", "http://127.0.0.1"],
+    ["[::1]:3000", "http://[::1]:3000"],
+    ["https://localhost", "https://localhost"],
+    ["localhost.example", "https://localhost.example"],
+    ["*.shop.example", "https://*.shop.example"],
+    ["null", "null"],
+    ["no address", "no address"],
     ["", ""],
   ])("%s is taken as %s", (written, origin) => expect(originOfAddress(written)).toBe(origin));
 });

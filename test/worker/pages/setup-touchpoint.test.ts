@@ -1,6 +1,6 @@
 /** The set-up of a touchpoint: from a template to its revisions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Collector } from "../collector.ts";
+import { type Collector, ORIGIN } from "../collector.ts";
 import { BASE, formIn, NPS, type Owner, startOwned } from "./owner.ts";
 import { textOf } from "./visitor.ts";
 
@@ -170,10 +170,37 @@ describe("the editor", () => {
   });
 
   it("says whether it is asked now", async () => {
-    const said = async () => textOf(await (await owner.get(`${path}?saved`)).text());
-    expect(await said()).toContain("Saved. It is live. Next: put it on your site");
+    const saved = async () => (await owner.get(`${path}?saved`)).text();
+    const mainButton = (html: string) =>
+      textOf(/<button type="submit" class="main".*?<\/button>/.exec(html)?.[0] ?? "");
+    const live = await saved();
+    expect(textOf(live)).toMatch(/Saved. It is live. See it on your site .* Next: put it on your site/);
+    expect(mainButton(live).trim()).toBe("Save");
     await owner.post(path, { ...form, state: "paused" });
-    expect(await said()).toContain("Saved. It is paused: nobody is asked.");
+    const paused = await saved();
+    expect(textOf(paused)).toContain("Saved. It is paused: nobody is asked.");
+    expect(paused).not.toMatch(/Next: put it|asklet-preview/);
+    // Whoever presses Enter saves: that button stays the first.
+    expect([mainButton(paused).trim(), textOf(paused).indexOf("Save ") < textOf(paused).indexOf("Publish")]).toEqual([
+      "Publish",
+      true,
+    ]);
+  });
+
+  it("says on which pages it asks, and leads to the site's own page, if the site has one", async () => {
+    await owner.post(path, { ...form, include: "/**thank**\nregex:b+$" });
+    const html = await (await owner.get(`${path}?saved`)).text();
+    expect(textOf(html)).toContain("It asks only on pages that fit: /**thank**, regex:b+$");
+    expect(html).toContain(`<a href="${ORIGIN}/?asklet-preview=edited">See it on your site (needs the script there`);
+    await collector.site("wild", { origins: ["null", "https://*.wild.example"] });
+    await collector.touchpoint("wild", "paid", NPS);
+    expect(await (await owner.get("/sites/wild/set-up/touchpoints/paid?saved")).text()).not.toContain("asklet-preview");
+  });
+
+  it("that could not be saved says nothing of what was saved before", async () => {
+    const html = await (await owner.post(`${path}?language=en&saved`, { ...form, sample: "many" })).text();
+    expect(textOf(html)).toContain("This was not saved");
+    expect(textOf(html)).not.toContain("Saved.");
   });
 
   it("looks at what is not saved: in any state, in the language of the texts or another", async () => {
@@ -194,8 +221,13 @@ describe("the editor", () => {
 
   it("publishes and pauses from the list, too", async () => {
     const out = await owner.post(`${path}/state`, { state: "paused" });
-    expect(out.headers.get("location")).toBe(BASE);
+    expect(out.headers.get("location")).toBe(`${BASE}?saved=edited`);
     expect((await owner.read("/sites/shop/touchpoints/edited")).state).toBe("paused");
+    const said = async () => textOf(await (await owner.get(`${BASE}?saved=edited`)).text());
+    expect(await said()).toContain("Paying: Saved. It is paused: nobody is asked.");
+    await owner.post(`${path}/state`, { state: "live" });
+    expect(await said()).toMatch(/Paying: Saved. It is live. See it on your site .* Next: put it on your site/);
+    expect(textOf(await (await owner.get(`${BASE}?saved=gone`)).text())).not.toContain("Saved.");
     expect((await owner.post(`${path}/state`, { state: "gone" })).status).toBe(422);
   });
 });

@@ -3,18 +3,18 @@
 /** The page on which a touchpoint is edited, beside the prompt that it makes. */
 import type { Touchpoint } from "../../contract/site.ts";
 import type { Problem } from "../../http/problem.ts";
+import type { SiteRow } from "../../sites/site-store.ts";
 import { clashesOf, toldOf } from "./faults.ts";
 import { Parts } from "./editor-parts.tsx";
 import type { Fields } from "./fields.ts";
 import { Checked, Faults, Field, Select } from "./form.tsx";
 import { touchpointLabels } from "./labels.ts";
 import { Preview } from "./preview.tsx";
+import { Saved } from "./saved.tsx";
 import type { SetupWords } from "./words.ts";
 
 export interface EditorProps {
-  site: string;
-  /** When the site, whose look is edited, was changed last. */
-  siteSeen: string;
+  site: SiteRow;
   /** Of the journey, with their names. */
   stages: readonly (readonly [stage: string, name: string])[];
   touchpoint: Touchpoint;
@@ -30,12 +30,12 @@ export interface EditorProps {
 }
 
 function Head({ site, touchpoint, words }: EditorProps) {
-  const base = `/sites/${site}/set-up/touchpoints/${touchpoint.touchpoint}`;
+  const base = `/sites/${site.slug}/set-up/touchpoints/${touchpoint.touchpoint}`;
   return (
     <div class="top">
       <div>
         <p class="faint">
-          <a href={`/sites/${site}/set-up`}>{words.touchpoints}</a>
+          <a href={`/sites/${site.slug}/set-up`}>{words.touchpoints}</a>
         </p>
         <h1>{touchpoint.name}</h1>
         <p>
@@ -44,14 +44,6 @@ function Head({ site, touchpoint, words }: EditorProps) {
         </p>
       </div>
     </div>
-  );
-}
-
-function Saved({ site, touchpoint, words }: EditorProps) {
-  return (
-    <p class="saved" role="status">
-      {words.savedStates[touchpoint.state]} <a href={`/sites/${site}/set-up/install`}>{words.thenInstall}</a>
-    </p>
   );
 }
 
@@ -68,23 +60,24 @@ function TextLanguage({ language, languages, words }: EditorProps) {
 }
 
 function Form(props: EditorProps & { isWrong: boolean }) {
-  const { site, siteSeen, stages, touchpoint, fields, language, words, isWrong } = props;
+  const { site, stages, touchpoint, fields, language, words, isWrong } = props;
+  const isLive = touchpoint.state === "live";
   return (
-    <form method="post" class="form" data-preview={`/sites/${site}/set-up/preview`}>
+    <form method="post" class="form" data-preview={`/sites/${site.slug}/set-up/preview`}>
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="touchpoint" value={touchpoint.touchpoint} />
       <input type="hidden" name="seen" value={touchpoint.updatedAt} />
-      <input type="hidden" name="site-seen" value={siteSeen} />
+      <input type="hidden" name="site-seen" value={new Date(site.updatedAt).toISOString()} />
       <TextLanguage {...props} />
       <Field name="name" label={words.name} value={fields["name"]} required maxlength={100} />
       <Select name="stage" label={words.stage} value={fields["stage"]} options={stages} />
       <Parts fields={fields} words={words} isWrong={isWrong} />
       <p class="buttons">
-        <button type="submit" class="main">
+        <button type="submit" class={isLive ? "main" : undefined}>
           {words.save}
         </button>
-        <button type="submit" name="state" value={touchpoint.state === "live" ? "paused" : "live"}>
-          {touchpoint.state === "live" ? words.pause : words.publish}
+        <button type="submit" class={isLive ? undefined : "main"} name="state" value={isLive ? "paused" : "live"}>
+          {isLive ? words.pause : words.publish}
         </button>
       </p>
     </form>
@@ -92,19 +85,19 @@ function Form(props: EditorProps & { isWrong: boolean }) {
 }
 
 export function EditorPage(props: EditorProps) {
-  const { site, fields, language, languages, problem, theirs, isSaved, words } = props;
+  const { site, touchpoint, fields, language, languages, problem, theirs, isSaved, words } = props;
   const form = { labels: touchpointLabels(words), fields, words: words.faults };
   const told = [...toldOf(problem, form), ...(theirs ? clashesOf(theirs, form) : [])];
   return (
     <>
       <Faults told={told} title={words.notSaved} colon={words.faults.colon} />
       <Head {...props} />
-      {isSaved && <Saved {...props} />}
+      {isSaved && <Saved {...{ site, touchpoint, words }} />}
       <div class="editor">
         <Checked told={told}>
           <Form {...props} isWrong={told.length > 0} />
         </Checked>
-        <Preview site={site} language={language} languages={languages} words={words} />
+        <Preview site={site.slug} language={language} languages={languages} words={words} />
       </div>
     </>
   );

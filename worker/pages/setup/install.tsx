@@ -4,6 +4,8 @@
 import { originAllowed } from "../../collect/origin.ts";
 import type { listRefusals, SiteRow } from "../../sites/site-store.ts";
 import type { listSightings } from "../../sites/sightings.ts";
+import { Live } from "../live.tsx";
+import type { Words } from "../words.ts";
 import { Act } from "./form.tsx";
 import { SetupHead } from "./overview.tsx";
 import { PLATFORMS, type SetupWords } from "./words.ts";
@@ -19,6 +21,8 @@ export interface Installation {
 interface InstallProps extends Installation {
   /** A moment, as the visitor's language writes it. */
   moment: (atMs: number) => string;
+  /** Of the page. */
+  words: Words;
   setup: SetupWords;
 }
 
@@ -112,7 +116,7 @@ function Refusals({ refusals, setup }: Pick<InstallProps, "refusals" | "setup">)
 }
 
 export function InstallPage(props: InstallProps) {
-  const { site, sightings, isLooking, setup } = props;
+  const { site, sightings, isLooking, words, setup } = props;
   return (
     <>
       <SetupHead site={site} title={setup.install} setup={setup} />
@@ -120,20 +124,22 @@ export function InstallPage(props: InstallProps) {
         <Tag {...props} />
         <section class="panel" aria-labelledby="check">
           <h2 id="check">{setup.check}</h2>
-          <p role="status">{isLooking ? setup.looking : setup.checkHint}</p>
-          {isLooking ? (
-            <p class="buttons">
-              <a class="button" href={`/sites/${site.slug}/set-up/install`}>
-                {setup.lookAgain}
-              </a>
-            </p>
-          ) : (
-            <Act action={`/sites/${site.slug}/set-up/install`} name="look" value="1">
-              {setup.lookNow}
-            </Act>
-          )}
-          {sightings.length > 0 && <Sightings {...props} />}
-          <Refusals {...props} />
+          <Live news={words.live.install} words={words}>
+            <p>{isLooking ? setup.looking : setup.checkHint}</p>
+            {isLooking ? (
+              <p class="buttons">
+                <a class="button" href={`/sites/${site.slug}/set-up/install`}>
+                  {setup.lookAgain}
+                </a>
+              </p>
+            ) : (
+              <Act action={`/sites/${site.slug}/set-up/install`} name="look" value="1">
+                {setup.lookNow}
+              </Act>
+            )}
+            {sightings.length > 0 && <Sightings {...props} />}
+            <Refusals {...props} />
+          </Live>
         </section>
       </div>
     </>

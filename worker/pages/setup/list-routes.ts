@@ -14,7 +14,7 @@ export function listRoutes(api: CallApi) {
     .post(`${TOUCHPOINT}/state`, async (c) => {
       const at = { site: await siteOf(c), slug: c.req.param("touchpoint") };
       await saveState(c, api, at, (await fieldsIn(c))["state"]);
-      return c.redirect(`/sites/${at.site.slug}/set-up`, 303);
+      return c.redirect(`/sites/${at.site.slug}/set-up?saved=${at.slug}`, 303);
     })
     .post(`${TOUCHPOINT}/order`, async (c) => {
       const at = { site: await siteOf(c), slug: c.req.param("touchpoint") };

@@ -1,16 +1,20 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 /** What a site asks: its touchpoints by stage, and what one may begin with. */
+import type { Touchpoint } from "../../contract/site.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
 import type { TouchpointRow } from "../../sites/touchpoint-store.ts";
 import { stageName, type Words } from "../words.ts";
 import { Act, Sure } from "./form.tsx";
+import { Saved } from "./saved.tsx";
 import { TEMPLATES } from "./templates.ts";
 import type { SetupWords } from "./words.ts";
 
 interface OverviewProps {
   site: SiteRow;
   touchpoints: readonly TouchpointRow[];
+  /** The one that was published or paused just now. */
+  saved?: Touchpoint | undefined;
   /** Of the page. */
   words: Pick<Words, "stages">;
   setup: SetupWords;
@@ -106,11 +110,12 @@ function Stage({
   );
 }
 
-export function OverviewPage({ site, touchpoints, words, setup }: OverviewProps) {
+export function OverviewPage({ site, touchpoints, saved, words, setup }: OverviewProps) {
   const { stages } = site.settings;
   return (
     <>
       <SetupHead site={site} title={setup.touchpoints} setup={setup} />
+      {saved && <Saved site={site} touchpoint={saved} isNamed words={setup} />}
       {touchpoints.length === 0 && <p>{setup.nothingYet}</p>}
       <p class="buttons">
         <a class="button main" href={`/sites/${site.slug}/set-up/add`}>

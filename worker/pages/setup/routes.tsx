@@ -4,7 +4,7 @@
 import { Hono } from "hono";
 import type { ApiEnv } from "../../http/auth.ts";
 import { Problem } from "../../http/problem.ts";
-import { listTouchpoints } from "../../sites/touchpoint-store.ts";
+import { listTouchpoints, presentTouchpoint } from "../../sites/touchpoint-store.ts";
 import type { CallApi } from "../call-api.ts";
 import { languageOf, show } from "../shell.tsx";
 import { wordsIn } from "../words.ts";
@@ -26,10 +26,12 @@ export function setupRoutes(api: CallApi) {
     const site = await siteOf(c);
     const setup = setupOf(c);
     const rows = await listTouchpoints(c.env.DB, site);
+    const saved = rows.find((row) => row.touchpoint.slug === c.req.query("saved"));
     const content = (
       <OverviewPage
         site={site}
         touchpoints={rows.map((row) => row.touchpoint)}
+        saved={saved && presentTouchpoint(saved.touchpoint, saved.survey)}
         words={wordsIn(languageOf(c))}
         setup={setup}
       />

@@ -9,7 +9,9 @@ import { forgetSite } from "../../sites/directory.ts";
 import { isWatched, listSightings, watchSite } from "../../sites/sightings.ts";
 import { listRefusals } from "../../sites/site-store.ts";
 import type { CallApi } from "../call-api.ts";
-import { note, type PageContext, pageStatus, show } from "../shell.tsx";
+import { answerUnchanged } from "../live.tsx";
+import { languageOf, note, type PageContext, pageStatus, show } from "../shell.tsx";
+import { wordsIn } from "../words.ts";
 import { fieldsIn, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
 import { allowOrigin, saveSettings } from "./editing.ts";
 import type { Fields } from "./fields.ts";
@@ -29,7 +31,7 @@ async function showSettings(c: PageContext, sent?: { fields: Fields; problem: Pr
       languages={languagesFor(c, [site.settings.language])}
       problem={isStale ? new Problem(412, "changed-meanwhile", setup.changedMeanwhile) : sent?.problem}
       theirs={isStale ? stored : undefined}
-      isSaved={c.req.query("saved") !== undefined}
+      isSaved={!sent && c.req.query("saved") !== undefined}
       setup={setup}
     />
   );
@@ -46,7 +48,7 @@ async function showSettings(c: PageContext, sent?: { fields: Fields; problem: Pr
 export function siteRoutes(api: CallApi) {
   const routes = new Hono<ApiEnv>();
 
-  routes.get("/install", async (c) => {
+  routes.get("/install", answerUnchanged, async (c) => {
     const site = await siteOf(c);
     const setup = setupOf(c);
     const nowMs = Date.now();
@@ -58,9 +60,11 @@ export function siteRoutes(api: CallApi) {
     const { snippet } = Site.parse(body);
     const isLooking = isWatched(site, nowMs);
     const moment = momentFor(c, site.settings.timeZone);
-    const content = <InstallPage {...{ site, snippet, sightings, refusals, isLooking, moment, setup }} />;
+    const words = wordsIn(languageOf(c));
+    const content = <InstallPage {...{ site, snippet, sightings, refusals, isLooking, moment, words, setup }} />;
     const title = `${setup.install}, ${site.settings.name}`;
-    return show(c, { title, content, site: site.slug, current: "set-up", scripts: ["copy"] });
+    const scripts = isLooking ? ["copy", "live"] : ["copy"];
+    return show(c, { title, content, site: site.slug, current: "set-up", scripts });
   });
 
   routes.post("/install", async (c) => {

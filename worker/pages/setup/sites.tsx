@@ -51,11 +51,15 @@ export function NewSite({ fields, languages, problem, setup }: NewSiteProps) {
   );
 }
 
-/** The origin of an address as people write it; what cannot be one is left for the API to refuse. */
+/** Hosts of one's own computer, which have no certificate. */
+const LOCAL = /^(?:(?:[^/?#:]+\.)?localhost|127\.0\.0\.1|\[::1\])(?![^/?#:])/i;
+
+/** The origin of an address as people write it, `https` where they write no scheme; what cannot be one is left for the API to refuse. */
 export function originOfAddress(address = ""): string {
   const written = address.trim();
-  const url = URL.parse(/^[a-z]+:\/\//i.test(written) ? written : `https://${written}`);
-  return url && /^https?:$/.test(url.protocol) ? url.origin : written;
+  const scheme = LOCAL.test(written) ? "http" : "https";
+  const url = URL.parse(/^[a-z]+:\/\//i.test(written) ? written : `${scheme}://${written}`);
+  return written !== "null" && url && /^https?:$/.test(url.protocol) ? url.origin : written;
 }
 
 export const settingsFields = (settings: SiteSettings): Fields => ({
@@ -72,7 +76,7 @@ export const settingsFields = (settings: SiteSettings): Fields => ({
 export const settingsOf = (before: SiteSettings, fields: Fields): Record<string, unknown> => ({
   ...before,
   name: fields["name"],
-  origins: linesOf(fields["origins"]),
+  origins: linesOf(fields["origins"]).map(originOfAddress),
   language: fields["language"],
   timeZone: fields["timeZone"],
   stages: linesOf(fields["stages"]),

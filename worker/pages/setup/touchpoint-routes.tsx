@@ -37,8 +37,7 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
   const stored = { ...fieldsOf(edited), ...themeFields(site.settings.theme) };
   const content = (
     <EditorPage
-      site={site.slug}
-      siteSeen={new Date(site.updatedAt).toISOString()}
+      site={site}
       stages={site.settings.stages.map((stage) => [stage, stageName(stage, wordsIn(languageOf(c)))] as const)}
       touchpoint={touchpoint}
       fields={sent?.fields ?? stored}
@@ -46,7 +45,7 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
       languages={languagesFor(c, [site.settings.language, language])}
       problem={problem}
       theirs={isStale ? stored : undefined}
-      isSaved={c.req.query("saved") !== undefined}
+      isSaved={!sent && c.req.query("saved") !== undefined}
       words={setup}
     />
   );

@@ -26,6 +26,9 @@ export interface SetupWords {
   saved: string;
   /** Follows it, where the script is put on the site. */
   thenInstall: string;
+  /** Of one that asks on some pages only. */
+  asksOn: (pages: string) => string;
+  seeOnSite: string;
   /** Of a touchpoint, by what it is then. */
   savedStates: Record<"live" | "paused", string>;
   /** Somebody else was faster. */

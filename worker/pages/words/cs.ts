@@ -103,7 +103,7 @@ export const cs: Words = {
   answer: "Odpověď",
   lookFurther: (day) => `Zatím nic. Prohledáno je vše od ${day}, starší ještě ne.`,
   tags: { tag: "Štítek", edit: "Upravit štítky", add: "Přidat", remove: "Odebrat štítek" },
-  live: { comments: "Jsou tu nové komentáře.", journey: "Jsou tu nová čísla." },
+  live: { comments: "Jsou tu nové komentáře.", journey: "Jsou tu nová čísla.", install: "Je tu něco nového." },
   digest: {
     title: "Týdenní přehled",
     before: "Předchozí týden",

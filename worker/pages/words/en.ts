@@ -103,7 +103,7 @@ export const en: Words = {
   answer: "Answer",
   lookFurther: (day) => `Nothing found back to ${day}; there is more to look through.`,
   tags: { tag: "Tag", edit: "Edit tags", add: "Add", remove: "Remove tag" },
-  live: { comments: "There are new comments.", journey: "There are new numbers." },
+  live: { comments: "There are new comments.", journey: "There are new numbers.", install: "There is something new." },
   digest: {
     title: "Weekly digest",
     before: "Week before",

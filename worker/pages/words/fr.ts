@@ -103,7 +103,11 @@ export const fr: Words = {
   answer: "Réponse",
   lookFurther: (day) => `Rien en remontant jusqu’au ${day}\u202f; il en reste à parcourir.`,
   tags: { tag: "Étiquette", edit: "Modifier les étiquettes", add: "Ajouter", remove: "Retirer l’étiquette" },
-  live: { comments: "Il y a de nouveaux commentaires.", journey: "Il y a de nouveaux chiffres." },
+  live: {
+    comments: "Il y a de nouveaux commentaires.",
+    journey: "Il y a de nouveaux chiffres.",
+    install: "Il y a du nouveau.",
+  },
   digest: {
     title: "Bilan de la semaine",
     before: "Semaine précédente",

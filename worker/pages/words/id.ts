@@ -101,7 +101,7 @@ export const id: Words = {
   answer: "Jawaban",
   lookFurther: (day) => `Belum ditemukan hingga mundur ke ${day}; masih ada yang lebih lama.`,
   tags: { tag: "Tag", edit: "Ubah tag", add: "Tambah", remove: "Hapus tag" },
-  live: { comments: "Ada komentar baru.", journey: "Ada angka baru." },
+  live: { comments: "Ada komentar baru.", journey: "Ada angka baru.", install: "Ada yang baru." },
   digest: {
     title: "Ringkasan mingguan",
     before: "Minggu sebelumnya",

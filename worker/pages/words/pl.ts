@@ -104,7 +104,7 @@ export const pl: Words = {
   answer: "Odpowiedź",
   lookFurther: (day) => `Na razie nic. Przejrzano wszystko od ${day}, starszych jeszcze nie.`,
   tags: { tag: "Tag", edit: "Edytuj tagi", add: "Dodaj", remove: "Usuń tag" },
-  live: { comments: "Są nowe komentarze.", journey: "Są nowe dane." },
+  live: { comments: "Są nowe komentarze.", journey: "Są nowe dane.", install: "Jest coś nowego." },
   digest: {
     title: "Podsumowanie tygodnia",
     before: "Poprzedni tydzień",

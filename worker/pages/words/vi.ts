@@ -101,7 +101,7 @@ export const vi: Words = {
   answer: "Câu trả lời",
   lookFurther: (day) => `Đã tìm ngược đến ${day} mà chưa thấy gì; vẫn còn để xem tiếp.`,
   tags: { tag: "Thẻ", edit: "Sửa thẻ", add: "Thêm", remove: "Bỏ thẻ" },
-  live: { comments: "Có nhận xét mới.", journey: "Có số liệu mới." },
+  live: { comments: "Có nhận xét mới.", journey: "Có số liệu mới.", install: "Có thông tin mới." },
   digest: {
     title: "Tóm tắt tuần",
     before: "Tuần trước",

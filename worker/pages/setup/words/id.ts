@@ -8,6 +8,8 @@ export const id: SetupWords = {
   notSaved: "Gagal disimpan",
   saved: "Tersimpan.",
   thenInstall: "Berikutnya: pasang skrip di situs Anda",
+  asksOn: (pages) => `Hanya bertanya di halaman yang cocok: ${pages}`,
+  seeOnSite: "Lihat di situs Anda (skrip harus terpasang di sana; tidak ada yang dihitung)",
   savedStates: {
     live: "Tersimpan. Pertanyaan ini aktif.",
     paused: "Tersimpan. Titik kontak ini dijeda: tidak ada yang ditanyai.",
@@ -247,7 +249,7 @@ export const id: SetupWords = {
   mayNot: "Jawabannya ditolak",
   allow: "Terima jawabannya",
   unknownOrigin: "halaman yang tidak menyebutkan alamatnya",
-  refused: "Yang ditolak dalam 30 hari terakhir",
+  refused: "Pesan yang ditolak dalam 30 hari terakhir",
   nothingRefused: "Tidak ada.",
   day: "Hari",
   reason: "Alasan",
