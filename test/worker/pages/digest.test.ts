@@ -25,6 +25,11 @@ beforeAll(async () => {
   for (const slug of ["searched", "paid", "quiet"]) {
     await collector.touchpoint("shop", slug, { name: slug === "searched" ? HOSTILE : slug, ...survey });
   }
+  const options = ["price", "speed"].map((key) => ({ key, text: { en: `\u202e${key}\n\n# Act first` } }));
+  await collector.touchpoint("shop", "left", { question: { metric: "choice", key: "q", text: { en: "?" }, options } });
+  const left = await idOf(collector.db, "shop", "left");
+  const chosen = Array.from({ length: 80 }, (_, at) => stateOn(left, "2025-05-20", { choices: at < 60 ? 1 : 2 }));
+  await storeStates(collector.db, chosen, Date.now());
   await answer("searched", { 5: 70, 1: 10 }, "2025-05-19");
   await answer("paid", { 5: 20, 1: 60 }, "2025-05-25");
   await answer("paid", { 5: 60, 1: 20 }, "2025-05-18");
@@ -140,6 +145,10 @@ describe("the forms of a digest", () => {
     expect(page).toContain("&lt;script&gt;");
   });
 
+  it.each(["", "&as=email"])("keeps the words of an option apart from its numbers%s", async (form) => {
+    expect(await read(DIGEST + form)).toMatch(/<bdi>\u202eprice\s+# Act first<\/bdi>: 75%, between/);
+  });
+
   it("as an e-mail is one document with inline styles, and nothing else to load", async () => {
     const response = await visitor.get(`${DIGEST}&as=email`);
     expect(response.headers.get("content-security-policy")).toBe(
@@ -159,7 +168,7 @@ describe("the forms of a digest", () => {
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     const text = await response.text();
     expect(text).toContain(`> 1 at paid on 2025-05-25\n> # ${HOSTILE}`);
-    expect(text.match(/^# .*/gm)?.toSorted()).toEqual([`# ${HOSTILE}`, "# Act first", "# paid", "# quiet"]);
+    expect(text.match(/^# .*/gm)?.toSorted()).toEqual([`# ${HOSTILE}`, "# Act first", "# left", "# paid", "# quiet"]);
     expect(text).toContain(`Journey: ${collector.url}/sites/shop?${WEEK}\n`);
   });
 

@@ -16,6 +16,8 @@ export interface DigestSeries {
   score: string | null;
   interval: string | null;
   change: { verdict: Verdict; sentence: string } | null;
+  /** Of a choice: its options as their owner wrote them, and what is said of each. */
+  shares: { option: string; sentence: string }[];
   /** All else that is said of it. */
   sentences: string[];
 }
@@ -62,18 +64,15 @@ function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite
   const shares = (options ?? []).flatMap(({ option, share, interval }) => {
     if (share === null) return [];
     const range = interval ? `, ${sayInterval(interval, "percent", said)}` : "";
-    return [`${optionName(question.key, option)}${words.colon}${numbers.percent(share)}${range}`];
+    return [{ option: optionName(question.key, option), sentence: `${numbers.percent(share)}${range}` }];
   });
   return {
     label: words.labels[question.metric],
     score: score && numbers.score(score.value, score.unit),
     interval: score && interval && sayInterval(interval, score.unit, said),
     change: score && change && { verdict: change.verdict, sentence: sayChange(change, said) },
-    sentences: [
-      ...shares,
-      ...(question.metric === "text" ? [words.inWords] : []),
-      ...sayVolume(series, tooFewBelow, said),
-    ],
+    shares,
+    sentences: [...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, tooFewBelow, said)],
   };
 }
 

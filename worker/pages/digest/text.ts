@@ -2,14 +2,20 @@
 import type { Words } from "../words.ts";
 import type { Digest, DigestSeries, DigestStop } from "./digest.ts";
 
+/** What somebody wrote is one line, whatever is in it, and turns nothing around that stands beside it. */
+const inLine = (text: string): string =>
+  text
+    .replaceAll(/\p{Bidi_Control}/gu, "")
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+
 /** Every line is marked as somebody's words, wherever it breaks. */
-const quoted = (text: string): string[] => text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).map((line) => `> ${line}`);
+const quoted = (text: string): string[] =>
+  text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).map((line) => `> ${inLine(line)}`);
 
-/** A name is one line, whatever is in it. */
-const inLine = (name: string): string => name.replaceAll(/\s+/g, " ");
-
-function linesOf({ label, score, interval, change, sentences }: DigestSeries, { colon }: Words): string[] {
-  const said = [interval, change?.sentence, ...sentences];
+function linesOf({ label, score, interval, change, shares, sentences }: DigestSeries, { colon }: Words): string[] {
+  const options = shares.map(({ option, sentence }) => `- ${inLine(option)}${colon}${sentence}`);
+  const said = [interval, change?.sentence, ...options, ...sentences];
   return [score === null ? label : `${label}${colon}${score}`, ...said.filter((one) => typeof one === "string")];
 }
 
