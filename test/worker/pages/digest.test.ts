@@ -88,6 +88,7 @@ describe("the digest of a week", () => {
       const page = await read(DIGEST + form);
       const said = [...page.matchAll(/\d at \w+ on [\d-]+/g)].map(([comment]) => comment);
       const three = (comment: string): string[] => [comment, comment, comment];
+      expect(textOf(page)).toContain("negative · 1 / 5 · May 25, 2025");
       expect(said.toSorted()).toEqual([...three("1 at paid on 2025-05-25"), ...three("1 at searched on 2025-05-19")]);
     },
   );
