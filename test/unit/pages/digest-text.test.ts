@@ -26,12 +26,13 @@ const digest = (hostile: string): Digest => ({
           sentences: ["80 answers"],
         },
       ],
-      comments: [{ facts: "negative", text: hostile }],
+      comments: [{ facts: "negative", text: hostile, whole: null }],
     },
   ],
 });
 
-const textOf = (hostile: string): string => digestText(digest(hostile), saidIn("en").words, "https://x.example");
+const AT = { base: "https://x.example/sites/shop", period: { from: "2025-05-19", to: "2025-05-25" } };
+const textOf = (hostile: string): string => digestText(digest(hostile), saidIn("en").words, AT);
 
 describe("a digest as plain text", () => {
   it.each(BREAKS)("has no line of its own from what an owner or a customer wrote: %j", (line) => {

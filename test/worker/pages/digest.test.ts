@@ -30,6 +30,12 @@ beforeAll(async () => {
   const left = await idOf(collector.db, "shop", "left");
   const chosen = Array.from({ length: 80 }, (_, at) => stateOn(left, "2025-05-20", { choices: at < 60 ? 1 : 2 }));
   await storeStates(collector.db, chosen, Date.now());
+  const quiet = await idOf(collector.db, "shop", "quiet");
+  const waited = Array.from({ length: 80 }, (_, at) => ({
+    ...stateOn(quiet, "2025-03-20", { rating: 1, band: -1 }),
+    ...(at === 0 && { comment: `${"Waited for ages. ".repeat(100)}And the end.` }),
+  }));
+  await storeStates(collector.db, waited, Date.now());
   await answer("searched", { 5: 70, 1: 10 }, "2025-05-19");
   await answer("paid", { 5: 20, 1: 60 }, "2025-05-25");
   await answer("paid", { 5: 60, 1: 20 }, "2025-05-18");
@@ -102,6 +108,21 @@ describe("the digest of a week", () => {
     expect(page).toContain("Worse by 50 percentage points");
     expect(page).not.toContain("at paid on");
   });
+
+  it.each(["", "&as=email", "&as=text"])(
+    "quotes what a long comment begins with, and leads to all of it%s",
+    async (form) => {
+      const page = await read(`/sites/shop/digest?week=2025-W12${form}`);
+      const [quote = ""] = /Waited for ages[^<\n]*/.exec(page) ?? [];
+      expect([quote.length, quote.slice(-7)]).toEqual([300, "ed for…"]);
+      const path =
+        /^The whole comment: (.*)$/m.exec(page)?.[1] ?? linksOf(page).find((one) => one.includes("/comments?"));
+      const { pathname, search, hash } = new URL(path ?? "", collector.url);
+      const whole = await read(pathname + search);
+      expect(whole).toContain("And the end.");
+      expect(whole).toContain(`id="${hash.slice(1)}"`);
+    },
+  );
 
   it("leads to the weeks before and after, as far as they are over", async () => {
     const links = linksOf(await read(DIGEST));

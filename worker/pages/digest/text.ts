@@ -1,4 +1,6 @@
 /** A week's digest as plain text, for the part of an e-mail that is none of markup. */
+import type { Period } from "../../scores/calendar.ts";
+import { searchOf } from "../address.ts";
 import type { Words } from "../words.ts";
 import type { Digest, DigestSeries, DigestStop } from "./digest.ts";
 
@@ -19,20 +21,21 @@ function linesOf({ label, score, interval, change, shares, sentences }: DigestSe
   return [score === null ? label : `${label}${colon}${score}`, ...said.filter((one) => typeof one === "string")];
 }
 
-function stopLines({ name, series, comments }: DigestStop, words: Words): string[] {
+function stopLines({ name, series, comments }: DigestStop, words: Words, base: string): string[] {
+  const rest = (whole: string | null) => (whole === null ? [] : [`${words.digest.whole}${words.colon}${base}${whole}`]);
   return [
     "",
     `# ${inLine(name)}`,
     ...series.flatMap((one) => linesOf(one, words)),
-    ...comments.flatMap(({ facts, text }) => ["", facts, ...quoted(text)]),
+    ...comments.flatMap(({ facts, text, whole }) => ["", facts, ...quoted(text), ...rest(whole)]),
   ];
 }
 
-/** @param address of the journey in the same week */
+/** @param at address of the site's pages, and the week */
 export function digestText(
   { title, name, sentences, first, nothing, stops }: Digest,
   words: Words,
-  address: string,
+  { base, period }: { base: string; period: Period },
 ): string {
   const urgent = first.map(({ name, sentence }, at) => `${at + 1}. ${inLine(name)}${words.colon}${sentence}`);
   const lines = [
@@ -41,9 +44,9 @@ export function digestText(
     "",
     `# ${words.actFirst}`,
     ...(urgent.length > 0 ? urgent : [nothing]),
-    ...stops.flatMap((stop) => stopLines(stop, words)),
+    ...stops.flatMap((stop) => stopLines(stop, words, base)),
     "",
-    `${words.journey}${words.colon}${address}`,
+    `${words.journey}${words.colon}${base}${searchOf({ ...period }, {})}`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -50,12 +50,19 @@ function Stop({ stop, words, dress, base, period }: Omit<ViewProps, "digest"> & 
       {stop.series.map((series) => (
         <Series series={series} words={words} dress={dress} />
       ))}
-      {stop.comments.map(({ facts, text }) => (
+      {stop.comments.map(({ facts, text, whole }) => (
         <div {...dress("comment")}>
           <p {...dress("faint")}>{facts}</p>
           <p {...dress("text")} dir="auto">
             {text}
           </p>
+          {whole !== null && (
+            <p {...dress("faint")}>
+              <a {...dress("link")} href={base + whole}>
+                {words.digest.whole}
+              </a>
+            </p>
+          )}
         </div>
       ))}
     </section>

@@ -100,6 +100,7 @@ export const cs: Words = {
     after: "Následující týden",
     email: "Jako e-mail",
     text: "Jako prostý text",
+    whole: "Celý komentář",
   },
   at: {
     trend: "V čase",

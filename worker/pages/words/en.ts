@@ -100,6 +100,7 @@ export const en: Words = {
     after: "Week after",
     email: "As e-mail",
     text: "As plain text",
+    whole: "The whole comment",
   },
   at: {
     trend: "Over time",

@@ -100,6 +100,7 @@ export const fr: Words = {
     after: "Semaine suivante",
     email: "En e-mail",
     text: "En texte brut",
+    whole: "Le commentaire en entier",
   },
   at: {
     trend: "Au fil du temps",

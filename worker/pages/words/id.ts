@@ -98,6 +98,7 @@ export const id: Words = {
     after: "Minggu berikutnya",
     email: "Sebagai email",
     text: "Sebagai teks biasa",
+    whole: "Komentar lengkap",
   },
   at: {
     trend: "Dari waktu ke waktu",

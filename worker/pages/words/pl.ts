@@ -101,6 +101,7 @@ export const pl: Words = {
     after: "Następny tydzień",
     email: "Jako e-mail",
     text: "Jako zwykły tekst",
+    whole: "Cały komentarz",
   },
   at: {
     trend: "W czasie",

@@ -98,6 +98,7 @@ export const vi: Words = {
     after: "Tuần sau",
     email: "Dạng email",
     text: "Dạng văn bản thuần",
+    whole: "Toàn bộ nhận xét",
   },
   at: {
     trend: "Theo thời gian",
