@@ -18,13 +18,14 @@ const TAG = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}])?$/u;
 
 /**
  * A word that the owner gives to a response, in lower case: letters and digits of any script, and between them spaces,
- * full stops, hyphens and underscores.
+ * full stops, hyphens and underscores; spaces side by side are one.
  */
 export const Tag = z
   .string()
   .max(MAX_TAG_CHARS)
   .normalize("NFC")
   .trim()
+  .overwrite((tag) => tag.replaceAll(/\p{Zs}+/gu, " "))
   .toLowerCase()
   .regex(TAG, "letters and digits, and between them spaces or . _ -")
   .meta(patternOf(TAG));

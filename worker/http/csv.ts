@@ -27,9 +27,10 @@ function cellOf(cell: Cell): string {
 
 /** Where a cell may begin: at its start, and where a spreadsheet of another language separates. */
 const START = "(?<=^|[;\\t\\r\\n])";
-const DANGER = "(?=['\"]*[=+\\-@\\t\\r])";
-const HARMFUL = new RegExp(START + DANGER, "g");
-const DISARMED = new RegExp(`${START}'${DANGER}`, "g");
+/** Of full width, too; what nobody sees may stand before it. */
+const DANGER = "(?=['\"\\p{Cf}]*[=+\\-@＝＋－＠\\t\\r])";
+const HARMFUL = new RegExp(START + DANGER, "gu");
+const DISARMED = new RegExp(`${START}'${DANGER}`, "gu");
 
 /**
  * A text that a spreadsheet would take for a formula gets an apostrophe (OWASP, "CSV Injection"), also within it, after what

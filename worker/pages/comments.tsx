@@ -13,6 +13,7 @@ import { Downloads } from "./downloads.tsx";
 import { Live } from "./live.tsx";
 import { Longer } from "./next.tsx";
 import { Choice, Picker } from "./picker.tsx";
+import { pointName } from "./point.ts";
 import type { Said } from "./said.ts";
 import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
 
@@ -36,10 +37,13 @@ export const textOf = ({ answer, followUp }: Response): string =>
   [answer?.value, followUp?.value].filter((value) => typeof value === "string").join("\n");
 
 /** What is said of a response beside its text. */
-export function factsOf({ answer, band, day }: Response, { words, numbers }: Said): string[] {
+export function factsOf(
+  { answer, band, day }: Pick<Response, "answer" | "band" | "day">,
+  { words, numbers }: Said,
+): string[] {
   return [
     ...(band ? [words.bands[band]] : []),
-    ...(typeof answer?.value === "number" ? [numbers.count(answer.value)] : []),
+    ...(typeof answer?.value === "number" ? [pointName(answer.metric, answer.value, words)] : []),
     numbers.days({ from: day, to: day }),
   ];
 }

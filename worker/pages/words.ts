@@ -56,6 +56,8 @@ export interface Words {
   touchpoint: string;
   /** What a metric's score is called. */
   labels: Record<Metric, string>;
+  /** Points of a scale that are no number. */
+  thumbs: Record<"up" | "down", string>;
   answers: (n: Counted) => string;
   answerRate: (rate: string) => string;
   between: (low: string, high: string, level: string) => string;
@@ -108,8 +110,8 @@ export interface Words {
   tags: Record<"tag" | "edit" | "add" | "remove", string>;
   /** Said when something has come while a page is open. */
   live: Record<"comments" | "journey" | "install", string>;
-  /** Of the page of a week; `email` and `text` are forms that it can be had in. */
-  digest: Record<"title" | "before" | "after" | "email" | "text", string>;
+  /** Of the page of a week; `email` and `text` are forms that it can be had in, `whole` leads to a comment that is not all there. */
+  digest: Record<"title" | "before" | "after" | "email" | "text" | "whole", string>;
   /** Of the page of one touchpoint. */
   at: {
     trend: string;

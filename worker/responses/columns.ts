@@ -34,12 +34,16 @@ export interface Lines {
   line(response: Response): string;
 }
 
+/** Only what the response has of its own: a property may be called `constructor`. */
+const propertyOf = ({ properties }: Response, key: string): Cell =>
+  Object.hasOwn(properties, key) ? properties[key] : undefined;
+
 /** A column for everything, and one for each property that any of the surveys declares or has declared. */
 export function csvLines(surveys: readonly Survey[]): Lines {
   const keys = [...new Set(surveys.flatMap(({ properties }) => properties.map(({ key }) => key)))];
   return {
     header: csvLine([...COLUMNS.map(([name]) => name), ...keys.map((key) => `properties.${key}`)]),
-    line: (one) => csvLine([...COLUMNS.map(([, read]) => read(one)), ...keys.map((key) => one.properties[key])]),
+    line: (one) => csvLine([...COLUMNS.map(([, read]) => read(one)), ...keys.map((key) => propertyOf(one, key))]),
   };
 }
 

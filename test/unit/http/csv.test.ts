@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { armed, type Cell, csvLine } from "../../../worker/http/csv.ts";
 import { readCsv } from "./read-csv.ts";
 
-const DANGER = /^[=+\-@\t\r]/;
+const DANGER = /^\p{Cf}*[=+\-@＝＋－＠\t\r]/u;
 
 describe("a line of CSV", () => {
   it.each<[Cell, string]>([
@@ -34,6 +34,14 @@ describe("a line of CSV", () => {
     ["bad;=1", "bad;'=1"],
     ['a";"=1;b', `"a"";'""=1;b"`],
     ["bad\n@x", '"bad\n\'@x"'],
+    ["＝1+1", "'＝1+1"],
+    ["＋1", "'＋1"],
+    ["－1", "'－1"],
+    ["＠SUM(1)", "'＠SUM(1)"],
+    ["\u200b=1", "'\u200b=1"],
+    ["\ufeff\u2060＝1", "'\ufeff\u2060＝1"],
+    ["a;\u200b=1", "a;'\u200b=1"],
+    ["\u200bfine", "\u200bfine"],
     ["přítel", "přítel"],
   ])("has %j as %j", (cell, text) => {
     expect(csvLine([cell])).toBe(`${text}\r\n`);
@@ -42,7 +50,7 @@ describe("a line of CSV", () => {
   it("is read as it was written, whatever stands in its cells, and none of them is a formula", () => {
     const text = fc.oneof(
       fc.string({ unit: "grapheme" }),
-      fc.string({ unit: fc.constantFrom(..."='+-@\t\r\n\",;a 1") }),
+      fc.string({ unit: fc.constantFrom(..."='+-@＝＠\u200b\t\r\n\",;a 1") }),
     );
     fc.assert(
       fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }), (lines) => {
@@ -53,7 +61,7 @@ describe("a line of CSV", () => {
           read
             .flat()
             .flatMap((cell) => cell.split(/[;\t\r\n]/))
-            .filter((cell) => /^"*[=+\-@]/.test(cell)),
+            .filter((cell) => /^["\p{Cf}]*[=+\-@＝＋－＠]/u.test(cell)),
         ).toEqual([]);
         expect(read.map((line) => line.map(armed))).toEqual(lines);
       }),

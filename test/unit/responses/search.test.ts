@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold, mentions } from "../../../worker/responses/search.ts";
+import { fold, MAX_FOLDED_CHARS, mentions } from "../../../worker/responses/search.ts";
 
 const found = (words: string, text: string) => mentions(fold(words), text);
 
@@ -42,6 +42,18 @@ describe("a search", () => {
         }
       }),
     );
+  });
+
+  it("looks through no more of a text that is short for a long one than of any other", () => {
+    expect(fold("ﷺ".repeat(2000))).toHaveLength(MAX_FOLDED_CHARS);
+    expect(found("ﷺ".repeat(200), "ﷺ".repeat(2000))).toBe(true);
+    expect(found("end", `${"Größe ".repeat(332)}the end`)).toBe(true);
+  });
+
+  it.each(["e\u0301", "각", "\u{1F44D}\u{1F3FD}", "ﬁ"])("finds what lies across any place of a text: %s", (words) => {
+    for (let before = 90; before <= 110; before += 1) {
+      expect(found(words.normalize("NFC"), "x".repeat(before) + words.normalize("NFD"))).toBe(true);
+    }
   });
 
   it("finds nothing where there is no text", () => {

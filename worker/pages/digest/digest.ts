@@ -4,10 +4,12 @@ import type { Verdict } from "../../contract/comparison.ts";
 import type { Response } from "../../contract/responses.ts";
 import type { SiteSettings } from "../../contract/site.ts";
 import type { OptionName, OptionNames } from "../asks.ts";
+import { searchOf } from "../address.ts";
 import { factsOf, textOf } from "../comments.tsx";
 import { isAnswered, isGenerated, mostUrgent } from "../journey.tsx";
 import type { Said } from "../said.ts";
 import { sayChange, sayInterval, sayVolume } from "../sentences.ts";
+import { commentId } from "../tags.tsx";
 
 /** One question of a touchpoint. */
 export interface DigestSeries {
@@ -16,6 +18,8 @@ export interface DigestSeries {
   score: string | null;
   interval: string | null;
   change: { verdict: Verdict; sentence: string } | null;
+  /** Of a choice: its options as their owner wrote them, and what is said of each. */
+  shares: { option: string; sentence: string }[];
   /** All else that is said of it. */
   sentences: string[];
 }
@@ -24,7 +28,8 @@ export interface DigestStop {
   slug: string;
   name: string;
   series: DigestSeries[];
-  comments: { facts: string; text: string }[];
+  /** `whole`: where the rest of the text is, below the site's pages; null where it is all there. */
+  comments: { facts: string; text: string; whole: string | null }[];
 }
 
 export interface Digest {
@@ -49,6 +54,23 @@ export function worthReading(journey: Journey): string[] {
   return [...new Set([...mostUrgent(journey), ...worse].map(({ touchpoint }) => touchpoint))];
 }
 
+/** Of so many characters at the least, and at the most, what a long text begins with: up to a space where there is one. */
+const START = /^.{200,300}(?=\s)|^.{299}.(?!\p{M})/su;
+const QUOTED_CHARS = 300;
+
+/** A comment as far as it is quoted. */
+function quoteOf(
+  comment: Response,
+  { from, to }: Pick<Journey, "from" | "to">,
+): Pick<DigestStop["comments"][0], "text" | "whole"> {
+  const text = textOf(comment);
+  const [start] = text.length > QUOTED_CHARS ? (START.exec(text) ?? []) : [];
+  if (start === undefined) return { text, whole: null };
+  const { touchpoint, id, band } = comment;
+  const search = searchOf({ from, to }, { touchpoint, band: band ?? undefined });
+  return { text: `${start}…`, whole: `/comments${search}#${commentId(touchpoint, id)}` };
+}
+
 type Site = Pick<SiteSettings, "name" | "tooFewBelow"> & { optionNames: OptionNames };
 
 interface SeriesSite {
@@ -62,18 +84,15 @@ function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite
   const shares = (options ?? []).flatMap(({ option, share, interval }) => {
     if (share === null) return [];
     const range = interval ? `, ${sayInterval(interval, "percent", said)}` : "";
-    return [`${optionName(question.key, option)}${words.colon}${numbers.percent(share)}${range}`];
+    return [{ option: optionName(question.key, option), sentence: `${numbers.percent(share)}${range}` }];
   });
   return {
     label: words.labels[question.metric],
     score: score && numbers.score(score.value, score.unit),
     interval: score && interval && sayInterval(interval, score.unit, said),
     change: score && change && { verdict: change.verdict, sentence: sayChange(change, said) },
-    sentences: [
-      ...shares,
-      ...(question.metric === "text" ? [words.inWords] : []),
-      ...sayVolume(series, tooFewBelow, said),
-    ],
+    shares,
+    sentences: [...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, tooFewBelow, said)],
   };
 }
 
@@ -106,7 +125,7 @@ export function digestOf(
       series: series.map((one) => seriesOf(one, { tooFewBelow, optionName: optionNames(touchpoint) }, said)),
       comments: (comments.get(touchpoint) ?? []).map((one) => ({
         facts: factsOf(one, said).join(" · "),
-        text: textOf(one),
+        ...quoteOf(one, journey),
       })),
     })),
   };

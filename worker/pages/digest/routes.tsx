@@ -70,8 +70,7 @@ export const digestRoutes = new Hono<ApiEnv>().get(`${HOME}/:site/digest`, async
   );
   const path = `${HOME}/${site.slug}`;
   const address = new URL(path, c.req.url).href;
-  if (query.data.as === "text")
-    return c.text(digestText(digest, words, `${address}?from=${period.from}&to=${period.to}`));
+  if (query.data.as === "text") return c.text(digestText(digest, words, { base: address, period }));
   if (query.data.as === "email") return c.html(digestEmail({ digest, words, language, base: address, period }));
   const week = weekOf(period.from);
   const after = period.to < last.to ? weekOf(addDays(period.from, 7)) : null;

@@ -17,14 +17,21 @@ interface ViewProps {
   period: Period;
 }
 
-function Series({ series, dress }: { series: DigestSeries; dress: Dress }) {
-  const { label, score, interval, change, sentences } = series;
+function Series({ series, words, dress }: Pick<ViewProps, "words" | "dress"> & { series: DigestSeries }) {
+  const { label, score, interval, change, shares, sentences } = series;
   return (
     <div {...dress("series")}>
       <p {...dress("faint")}>{label}</p>
       {score !== null && <p {...dress("score")}>{score}</p>}
       {interval !== null && <p {...dress("faint")}>{interval}</p>}
       {change && <p {...dress(change.verdict)}>{change.sentence}</p>}
+      {shares.map(({ option, sentence }) => (
+        <p {...dress("faint")}>
+          <bdi>{option}</bdi>
+          {words.colon}
+          {sentence}
+        </p>
+      ))}
       {sentences.map((sentence) => (
         <p {...dress("faint")}>{sentence}</p>
       ))}
@@ -32,7 +39,7 @@ function Series({ series, dress }: { series: DigestSeries; dress: Dress }) {
   );
 }
 
-function Stop({ stop, dress, base, period }: Omit<ViewProps, "digest" | "words"> & { stop: DigestStop }) {
+function Stop({ stop, words, dress, base, period }: Omit<ViewProps, "digest"> & { stop: DigestStop }) {
   return (
     <section {...dress("stop")}>
       <h2 {...dress("h2")}>
@@ -41,14 +48,21 @@ function Stop({ stop, dress, base, period }: Omit<ViewProps, "digest" | "words">
         </a>
       </h2>
       {stop.series.map((series) => (
-        <Series series={series} dress={dress} />
+        <Series series={series} words={words} dress={dress} />
       ))}
-      {stop.comments.map(({ facts, text }) => (
+      {stop.comments.map(({ facts, text, whole }) => (
         <div {...dress("comment")}>
           <p {...dress("faint")}>{facts}</p>
           <p {...dress("text")} dir="auto">
             {text}
           </p>
+          {whole !== null && (
+            <p {...dress("faint")}>
+              <a {...dress("link")} href={base + whole}>
+                {words.digest.whole}
+              </a>
+            </p>
+          )}
         </div>
       ))}
     </section>
@@ -84,7 +98,7 @@ function View({ digest, words, dress, base, period }: ViewProps) {
         )}
       </section>
       {stops.map((stop) => (
-        <Stop stop={stop} dress={dress} base={base} period={period} />
+        <Stop {...{ stop, words, dress, base, period }} />
       ))}
       <p {...dress("line")}>
         <a {...dress("link")} href={`${base}${searchOf({ ...period }, {})}`}>

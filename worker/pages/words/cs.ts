@@ -43,6 +43,7 @@ export const cs: Words = {
     choice: "výběr",
     text: "komentáře",
   },
+  thumbs: { up: "Palec nahoru", down: "Palec dolů" },
   answers,
   answerRate: (rate) => `${rate} dotázaných`,
   between: (low, high, level) => `mezi ${low} a ${high} (spolehlivost ${level})`,
@@ -110,6 +111,7 @@ export const cs: Words = {
     after: "Následující týden",
     email: "Jako e-mail",
     text: "Jako prostý text",
+    whole: "Celý komentář",
   },
   at: {
     trend: "V čase",

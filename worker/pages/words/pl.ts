@@ -44,6 +44,7 @@ export const pl: Words = {
     choice: "wybór",
     text: "komentarze",
   },
+  thumbs: { up: "Kciuk w górę", down: "Kciuk w dół" },
   answers,
   answerRate: (rate) => `${rate} zapytanych`,
   between: (low, high, level) => `między ${low} a ${high} (poziom ufności ${level})`,
@@ -111,6 +112,7 @@ export const pl: Words = {
     after: "Następny tydzień",
     email: "Jako e-mail",
     text: "Jako zwykły tekst",
+    whole: "Cały komentarz",
   },
   at: {
     trend: "W czasie",

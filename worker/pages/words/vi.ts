@@ -42,6 +42,7 @@ export const vi: Words = {
     choice: "lựa chọn",
     text: "nhận xét",
   },
+  thumbs: { up: "Ngón cái lên", down: "Ngón cái xuống" },
   answers,
   answerRate: (rate) => `${rate} số người được hỏi`,
   between: (low, high, level) => `từ ${low} đến ${high}, độ tin cậy ${level}`,
@@ -108,6 +109,7 @@ export const vi: Words = {
     after: "Tuần sau",
     email: "Dạng email",
     text: "Dạng văn bản thuần",
+    whole: "Toàn bộ nhận xét",
   },
   at: {
     trend: "Theo thời gian",
