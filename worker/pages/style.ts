@@ -96,7 +96,7 @@ thead th { border-top: 0; color: var(--faint); }
 .trend .grid { stroke: var(--line); } .trend .band { fill: var(--line); } .trend .middle { fill: none; stroke: var(--positive); stroke-width: 2.5; }
 .ends { display: flex; justify-content: space-between; }
 .bars { display: grid; gap: .3rem; margin: 0; }
-.bars div { display: grid; grid-template-columns: 2rem 1fr; gap: .5rem; align-items: center; }
+.bars div { display: grid; grid-template-columns: 3.5rem 1fr; gap: .5rem; align-items: center; }
 .bars.wide div { grid-template-columns: minmax(7rem, 30%) 1fr; }
 .bars dt, .bars dd { font-size: .9rem; }
 .bars dd { display: grid; grid-template-columns: 1fr minmax(4rem, auto); gap: 0 .5rem; align-items: center; margin: 0; }

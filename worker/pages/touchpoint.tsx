@@ -11,6 +11,7 @@ import { CommentList } from "./comments.tsx";
 import { Downloads } from "./downloads.tsx";
 import type { Names } from "./names.ts";
 import { Picker } from "./picker.tsx";
+import { pointName } from "./point.ts";
 import { Reasons } from "./reasons.tsx";
 import type { Said } from "./said.ts";
 import { Segments } from "./segments.tsx";
@@ -34,8 +35,9 @@ function Distribution({ series, optionName, words, numbers }: SeriesProps) {
       {options && <OptionBars nameOf={(option) => optionName(question.key, option)} {...{ options, words, numbers }} />}
       {distribution && (
         <Bars
+          isWide={question.metric === "thumbs"}
           rows={distribution.toReversed().map(({ value, count }) => ({
-            name: value,
+            name: pointName(question.metric, value, words),
             percent: n > 0 ? (100 * count) / n : 0,
             said: numbers.count(count),
             tone: bandOf(question.metric, value),

@@ -53,6 +53,8 @@ export interface Words {
   touchpoint: string;
   /** What a metric's score is called. */
   labels: Record<Metric, string>;
+  /** Points of a scale that are no number. */
+  thumbs: Record<"up" | "down", string>;
   answers: (n: Counted) => string;
   answerRate: (rate: string) => string;
   between: (low: string, high: string, level: string) => string;

@@ -46,7 +46,7 @@ describe("the page of a touchpoint", () => {
   it("says score, volume, each point of the scale and what became of those asked", async () => {
     const said = textOf(await read());
     expect(said).toMatch(/Paid .* CSAT .*75% .*400 answers/);
-    expect(said).toMatch(/All answers 5 300 4 0 3 0 2 0 1 100/);
+    expect(said).toMatch(/All answers 5 \/ 5 300 4 \/ 5 0 3 \/ 5 0 2 \/ 5 0 1 \/ 5 100/);
   });
 
   it("says what is asked, in the page's language", async () => {

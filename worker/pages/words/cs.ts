@@ -43,6 +43,7 @@ export const cs: Words = {
     choice: "výběr",
     text: "komentáře",
   },
+  thumbs: { up: "Palec nahoru", down: "Palec dolů" },
   answers,
   answerRate: (rate) => `${rate} dotázaných`,
   between: (low, high, level) => `mezi ${low} a ${high} (spolehlivost ${level})`,

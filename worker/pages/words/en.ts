@@ -44,6 +44,7 @@ export const en: Words = {
     choice: "choice",
     text: "comments",
   },
+  thumbs: { up: "Thumbs up", down: "Thumbs down" },
   answers: plural("en", { one: "answer", other: "answers" }),
   answerRate: (rate) => `${rate} of those asked`,
   between: (low, high, level) => `between ${low} and ${high} with ${level} confidence`,

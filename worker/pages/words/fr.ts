@@ -44,6 +44,7 @@ export const fr: Words = {
     choice: "choix",
     text: "commentaires",
   },
+  thumbs: { up: "Pouce levé", down: "Pouce baissé" },
   answers,
   answerRate: (rate) => `${rate} des personnes interrogées`,
   between: (low, high, level) => `entre ${low} et ${high} (niveau de confiance\u202f: ${level})`,

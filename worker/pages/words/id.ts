@@ -42,6 +42,7 @@ export const id: Words = {
     choice: "pilihan",
     text: "komentar",
   },
+  thumbs: { up: "Jempol ke atas", down: "Jempol ke bawah" },
   answers,
   answerRate: (rate) => `${rate} dari yang ditanya`,
   between: (low, high, level) => `antara ${low} dan ${high} dengan tingkat kepercayaan ${level}`,

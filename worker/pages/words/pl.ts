@@ -44,6 +44,7 @@ export const pl: Words = {
     choice: "wybór",
     text: "komentarze",
   },
+  thumbs: { up: "Kciuk w górę", down: "Kciuk w dół" },
   answers,
   answerRate: (rate) => `${rate} zapytanych`,
   between: (low, high, level) => `między ${low} a ${high} (poziom ufności ${level})`,

@@ -42,6 +42,7 @@ export const vi: Words = {
     choice: "lựa chọn",
     text: "nhận xét",
   },
+  thumbs: { up: "Ngón cái lên", down: "Ngón cái xuống" },
   answers,
   answerRate: (rate) => `${rate} số người được hỏi`,
   between: (low, high, level) => `từ ${low} đến ${high}, độ tin cậy ${level}`,
