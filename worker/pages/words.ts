@@ -113,6 +113,8 @@ export interface Words {
     pooled: Record<"week" | "days", string>;
     noTrend: string;
     day: string;
+    /** Of a column with the ends of intervals. */
+    interval: (level: string) => string;
     distribution: string;
     funnel: string;
     steps: Record<"shown" | "answered" | "commented" | "dismissed", string>;

@@ -61,7 +61,7 @@ describe("the page of a touchpoint", () => {
     expect(page).not.toContain('class="middle"');
     const may = await read();
     expect(may).toContain('class="middle"');
-    expect(textOf(may)).toMatch(/Until May 31, 2025 \d+% \d+% … \d+% \d+ answers/);
+    expect(textOf(may)).toMatch(/Until Score 95% interval Answers May 31, 2025 \d+% \d+% … \d+% \d+ May 30/);
     expect(await read("period=last-7-days")).toMatch(/<option value="last-7-days" selected/);
   });
 

@@ -7,7 +7,7 @@ import type { OptionName, OptionNames } from "../asks.ts";
 import { factsOf, textOf } from "../comments.tsx";
 import { isAnswered, isGenerated, mostUrgent } from "../journey.tsx";
 import type { Said } from "../said.ts";
-import { sayChange, sayInterval, sayVolume } from "../sentences.ts";
+import { sayChange, sayScore, sayVolume } from "../sentences.ts";
 
 /** One question of a touchpoint. */
 export interface DigestSeries {
@@ -57,17 +57,19 @@ interface SeriesSite {
 }
 
 function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite, said: Said): DigestSeries {
-  const { words, numbers } = said;
+  const { words } = said;
   const { question, score, interval, change, options } = series;
   const shares = (options ?? []).flatMap(({ option, share, interval }) => {
     if (share === null) return [];
-    const range = interval ? `, ${sayInterval(interval, "percent", said)}` : "";
-    return [`${optionName(question.key, option)}${words.colon}${numbers.percent(share)}${range}`];
+    const its = sayScore({ value: share, unit: "percent" }, interval, said);
+    const range = its.interval === null ? "" : `, ${its.interval}`;
+    return [`${optionName(question.key, option)}${words.colon}${its.score}${range}`];
   });
+  const its = score && sayScore(score, interval, said);
   return {
     label: words.labels[question.metric],
-    score: score && numbers.score(score.value, score.unit),
-    interval: score && interval && sayInterval(interval, score.unit, said),
+    score: its && its.score,
+    interval: its && its.interval,
     change: score && change && { verdict: change.verdict, sentence: sayChange(change, said) },
     sentences: [
       ...shares,

@@ -106,6 +106,7 @@ export const cs: Words = {
     pooled: { week: "Každý bod je jeden týden.", days: "Každý bod je sedm dní, které jím končí." },
     noTrend: "Na čáru je zatím málo odpovědí.",
     day: "Do",
+    interval: (level) => `Rozmezí se spolehlivostí ${level}`,
     distribution: "Všechny odpovědi",
     funnel: "Od zobrazení k odpovědi",
     steps: {

@@ -106,6 +106,7 @@ export const en: Words = {
     pooled: { week: "Each point is a week.", days: "Each point is the seven days that end with it." },
     noTrend: "There are not enough answers for a line yet.",
     day: "Until",
+    interval: (level) => `${level} interval`,
     distribution: "All answers",
     funnel: "From shown to answered",
     steps: { shown: "Shown", answered: "Answered", commented: "With a comment", dismissed: "Closed without an answer" },
