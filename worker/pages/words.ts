@@ -117,6 +117,8 @@ export interface Words {
     interval: (level: string) => string;
     distribution: string;
     funnel: string;
+    /** What a rate is of, where not of those asked. */
+    ofAnswers: (rate: string) => string;
     steps: Record<"shown" | "answered" | "commented" | "dismissed", string>;
     comments: string;
     everybody: string;

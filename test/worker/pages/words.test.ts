@@ -43,7 +43,7 @@ function flat(words: Words): Map<string, string> {
     lookFurther: words.lookFurther("A"),
     generated: words.generated(counted),
     first: words.first("A", counted),
-    at: { ...words.at, interval: words.at.interval("C") },
+    at: { ...words.at, ofAnswers: words.at.ofAnswers("A"), interval: words.at.interval("C") },
     parts: {
       ...words.parts,
       verdict: { ...words.parts.verdict, up: words.parts.verdict.up("A"), down: words.parts.verdict.down("A") },
@@ -79,9 +79,14 @@ describe("the words of the pages", () => {
     expect(`${words.range("[low]", "[high]")} ${words.ranges("[level]")}`).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(words.at.interval("[level]")).toContain("[level]");
     expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
-    expect([words.verdict.up("[by]"), words.verdict.down("[by]"), words.answerRate("[by]")].join()).toMatch(
-      /(?:.*\[by\]){3}/,
-    );
+    expect(
+      [
+        words.verdict.up("[by]"),
+        words.verdict.down("[by]"),
+        words.answerRate("[by]"),
+        words.at.ofAnswers("[by]"),
+      ].join(),
+    ).toMatch(/(?:.*\[by\]){4}/);
   });
 
   it.each(LANGUAGES)("tell points from percentage points in %s", (language) => {

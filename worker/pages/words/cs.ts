@@ -109,6 +109,7 @@ export const cs: Words = {
     interval: (level) => `Rozmezí se spolehlivostí ${level}`,
     distribution: "Všechny odpovědi",
     funnel: "Od zobrazení k odpovědi",
+    ofAnswers: (rate) => `${rate} odpovědí`,
     steps: {
       shown: "Zobrazeno",
       answered: "Zodpovězeno",

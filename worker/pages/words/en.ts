@@ -109,6 +109,7 @@ export const en: Words = {
     interval: (level) => `${level} interval`,
     distribution: "All answers",
     funnel: "From shown to answered",
+    ofAnswers: (rate) => `${rate} of the answers`,
     steps: { shown: "Shown", answered: "Answered", commented: "With a comment", dismissed: "Closed without an answer" },
     comments: "In their words",
     everybody: "Everybody",

@@ -109,6 +109,7 @@ export const fr: Words = {
     interval: (level) => `Intervalle de confiance à ${level}`,
     distribution: "Toutes les réponses",
     funnel: "De l’affichage à la réponse",
+    ofAnswers: (rate) => `${rate} des réponses`,
     steps: {
       shown: "Affichées",
       answered: "Répondues",

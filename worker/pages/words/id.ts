@@ -107,6 +107,7 @@ export const id: Words = {
     interval: (level) => `Rentang kepercayaan ${level}`,
     distribution: "Semua jawaban",
     funnel: "Dari ditampilkan hingga dijawab",
+    ofAnswers: (rate) => `${rate} dari jawaban`,
     steps: {
       shown: "Ditampilkan",
       answered: "Dijawab",

@@ -110,6 +110,7 @@ export const pl: Words = {
     interval: (level) => `Przedział ufności ${level}`,
     distribution: "Wszystkie odpowiedzi",
     funnel: "Od wyświetlenia do odpowiedzi",
+    ofAnswers: (rate) => `${rate} odpowiedzi`,
     steps: {
       shown: "Wyświetlono",
       answered: "Odpowiedziano",

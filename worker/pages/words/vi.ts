@@ -107,6 +107,7 @@ export const vi: Words = {
     interval: (level) => `Khoảng tin cậy ${level}`,
     distribution: "Tất cả câu trả lời",
     funnel: "Từ hiển thị đến trả lời",
+    ofAnswers: (rate) => `${rate} số câu trả lời`,
     steps: {
       shown: "Đã hiển thị",
       answered: "Đã trả lời",
