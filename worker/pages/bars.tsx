@@ -1,11 +1,11 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
-import type { Interval } from "../contract/numbers.ts";
 import type { OptionShare } from "../contract/scores.ts";
 import type { Band } from "../contract/terms.ts";
 import { Bar } from "./bar.tsx";
 import type { Said } from "./said.ts";
+import { sayShare } from "./sentences.ts";
 
 interface BarRow {
   name: Child;
@@ -42,11 +42,6 @@ export function Ranges({ options, words, numbers }: Said & { options: readonly P
   return interval ? <p class="faint">{words.ranges(numbers.percent(interval.level * 100))}</p> : null;
 }
 
-/** A share's interval in words. */
-export function sayRange(interval: Interval | null, { words, numbers }: Said): string | undefined {
-  return interval ? words.range(...numbers.ends(interval, "percent")) : undefined;
-}
-
 interface OptionBarsProps extends Said {
   options: readonly OptionShare[];
   /** Text of an option. */
@@ -57,13 +52,16 @@ interface OptionBarsProps extends Said {
 
 /** How many chose each option of a choice, and their share of those who answered, with its interval. */
 export function OptionBars({ options, nameOf, tone, words, numbers }: OptionBarsProps) {
-  const rows = options.map(({ option, count, share, interval }) => ({
-    name: <bdi>{nameOf(option)}</bdi>,
-    percent: share,
-    ...(tone && { tone }),
-    said: share === null ? numbers.count(count) : `${numbers.count(count)} (${numbers.percent(share)})`,
-    range: share === null ? undefined : sayRange(interval, { words, numbers }),
-  }));
+  const rows = options.map(({ option, count, share, interval }) => {
+    const said = share === null ? null : sayShare(share, interval, { words, numbers });
+    return {
+      name: <bdi>{nameOf(option)}</bdi>,
+      percent: share,
+      ...(tone && { tone }),
+      said: said ? `${numbers.count(count)} (${said.share})` : numbers.count(count),
+      range: said?.range,
+    };
+  });
   return (
     <>
       <Bars rows={rows} isWide />

@@ -32,7 +32,7 @@ interface DifferenceProps extends Said {
 function Difference({ change, option, name, words, numbers }: DifferenceProps) {
   const { difference, interval, p, adjustedP, adjustment } = change;
   const { parts } = words;
-  const level = interval && numbers.percent(interval.level * 100);
+  const its = difference === null || !interval ? null : numbers.difference(difference, interval);
   return (
     <div class="series">
       {option !== undefined && (
@@ -41,12 +41,11 @@ function Difference({ change, option, name, words, numbers }: DifferenceProps) {
         </h3>
       )}
       <Verdict change={change} said={parts.verdict} name={name} words={words} numbers={numbers} />
-      {difference !== null && interval && level !== null && (
+      {its?.ends && interval && (
         <p>
           {parts.difference[unitOf(change)]}
           {words.colon}
-          {numbers.signed(difference)},{" "}
-          {words.between(numbers.signed(interval.low), numbers.signed(interval.high), level)}
+          {its.value}, {words.between(...its.ends, numbers.percent(interval.level * 100))}
         </p>
       )}
       {difference !== null && <p class="faint">{parts.unrounded[unitOf(change)]}</p>}

@@ -8,6 +8,27 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 /** What lies below it is not told apart. */
 const SMALLEST_P = 0.001;
 
+/** Of an interval. */
+interface Ends {
+  low: number;
+  high: number;
+}
+
+/** A number and its interval's ends, all rounded alike: finer where the ends would be the same. */
+interface Figure {
+  value: string;
+  ends: readonly [low: string, high: string] | null;
+}
+
+type Write = (value: number) => string;
+
+function figureOf(value: number, interval: Ends | null, [coarse, fine]: readonly [coarse: Write, fine: Write]): Figure {
+  if (!interval) return { value: coarse(value), ends: null };
+  const { low, high } = interval;
+  const write = coarse(low) === coarse(high) ? fine : coarse;
+  return { value: write(value), ends: [write(low), write(high)] };
+}
+
 export interface Numbers {
   count(n: number): string;
   /** Rounded, for the words that follow it. */
@@ -18,10 +39,10 @@ export interface Numbers {
   percent(value: number): string;
   /** NPS bears its sign and no %; percentages their %. */
   score(value: number, unit: ScoreValue["unit"]): string;
-  /** Of an interval: both as scores, and finer where they would be the same. */
-  ends(interval: { low: number; high: number }, unit: ScoreValue["unit"]): readonly [low: string, high: string];
-  /** With its sign, as differences are written. */
-  signed(value: number): string;
+  /** A score, or a share in percent, beside its interval. */
+  figure(value: number, interval: Ends | null, unit: ScoreValue["unit"]): Figure;
+  /** The same of a difference, which bears its sign. */
+  difference(value: number, interval: Ends): Figure;
   /** With the sign that stands before it: a very small one is below what it is rounded to. */
   probability(p: number): string;
   /** Both days included. */
@@ -38,10 +59,11 @@ export function numbersIn(language: string): Numbers {
     return (value, unit) => (unit === "nps" ? withMinus(signed.format(value)) : percent.format(value / 100));
   };
   const [score, fine] = [scores(0), scores(1)];
+  const figure: Numbers["figure"] = (value, interval, unit) =>
+    figureOf(value, interval, [(one) => score(one, unit), (one) => fine(one, unit)]);
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const exact = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
-  const signed = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: "exceptZero" });
   const small = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
   // The long month: a span of short ones is in the wrong case in Polish, and padded with zeros in Czech.
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -51,11 +73,9 @@ export function numbersIn(language: string): Numbers {
     margin: (n) => exact.format(n),
     percent: (value) => percent.format(value / 100),
     score,
-    ends: ({ low, high }, unit) => {
-      const say = score(low, unit) === score(high, unit) ? fine : score;
-      return [say(low, unit), say(high, unit)];
-    },
-    signed: (value) => withMinus(signed.format(value)),
+    figure,
+    // As an NPS is written, of whatever unit.
+    difference: (value, interval) => figure(value, interval, "nps"),
     probability: (p) => (p < SMALLEST_P ? `< ${small.format(SMALLEST_P)}` : `= ${small.format(p)}`),
     days: ({ from, to }) => day.formatRange(noon(from), noon(to)),
   };

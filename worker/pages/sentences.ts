@@ -5,8 +5,20 @@ import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { Said } from "./said.ts";
 import type { Words } from "./words.ts";
 
-export function sayInterval(interval: Interval, unit: ScoreValue["unit"], { words, numbers }: Said): string {
-  return words.between(...numbers.ends(interval, unit), numbers.percent(interval.level * 100));
+/** A score, and its interval in words. */
+export function sayScore(
+  { value, unit }: Pick<ScoreValue, "value" | "unit">,
+  interval: Interval | null,
+  { words, numbers }: Said,
+): { score: string; interval: string | null } {
+  const { value: score, ends } = numbers.figure(value, interval, unit);
+  return { score, interval: interval && ends && words.between(...ends, numbers.percent(interval.level * 100)) };
+}
+
+/** A share, and its interval in short; what it is worth is said once, below all of them. */
+export function sayShare(share: number, interval: Interval | null, { words, numbers }: Said) {
+  const { value, ends } = numbers.figure(share, interval, "percent");
+  return { share: value, range: ends ? words.range(...ends) : undefined };
 }
 
 export const unitOf = ({ test }: Change): ScoreValue["unit"] => (test === "adjusted-wald-z" ? "nps" : "percent");

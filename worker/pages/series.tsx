@@ -9,9 +9,9 @@ import type { SegmentScore } from "../contract/breakdowns.ts";
 import type { Metric } from "../contract/terms.ts";
 import { Bar } from "./bar.tsx";
 import type { OptionName } from "./asks.ts";
-import { Ranges, sayRange } from "./bars.tsx";
+import { Ranges } from "./bars.tsx";
 import type { Said } from "./said.ts";
-import { sayChange, sayInterval, sayVolume } from "./sentences.ts";
+import { sayChange, sayScore, sayShare, sayVolume } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
 /** The score on the whole of its scale, with its interval. Said in words beside it. */
@@ -54,12 +54,13 @@ export function Verdict({ change, said, name, words, numbers }: VerdictProps) {
 }
 
 /** A score with its interval, drawn and in words. */
-function Figure({ score, interval, words, numbers }: Said & { score: ScoreValue; interval: Interval | null }) {
+function Figure({ score, interval, ...said }: Said & { score: ScoreValue; interval: Interval | null }) {
+  const its = sayScore(score, interval, said);
   return (
     <>
-      <p class="score">{numbers.score(score.value, score.unit)}</p>
+      <p class="score">{its.score}</p>
       <Gauge score={score} interval={interval} />
-      {interval && <p class="faint">{sayInterval(interval, score.unit, { words, numbers })}</p>}
+      {its.interval !== null && <p class="faint">{its.interval}</p>}
     </>
   );
 }
@@ -95,18 +96,21 @@ function Options({ options, nameOf, words, numbers }: OptionsProps) {
   return (
     <>
       <dl class="options">
-        {options.map(({ option, share, interval }) => (
-          <div>
-            <dt>
-              <bdi>{nameOf(option)}</bdi>
-            </dt>
-            <dd>
-              {share !== null && numbers.percent(share)}
-              {share !== null && <Bar percent={share} />}
-            </dd>
-            {share !== null && interval && <dd class="faint range">{sayRange(interval, { words, numbers })}</dd>}
-          </div>
-        ))}
+        {options.map(({ option, share, interval }) => {
+          const said = share === null ? null : sayShare(share, interval, { words, numbers });
+          return (
+            <div>
+              <dt>
+                <bdi>{nameOf(option)}</bdi>
+              </dt>
+              <dd>
+                {said?.share}
+                {share !== null && <Bar percent={share} />}
+              </dd>
+              {said?.range !== undefined && <dd class="faint range">{said.range}</dd>}
+            </div>
+          );
+        })}
       </dl>
       <Ranges options={options} words={words} numbers={numbers} />
     </>

@@ -52,25 +52,26 @@ function Distribution({ series, optionName, words, numbers }: SeriesProps) {
 function Funnel({ rates, words, numbers }: Said & { rates: Rates }) {
   const { responseRate, commentRate, dismissRate } = rates;
   if (!responseRate || responseRate.denominator === 0) return null;
-  const shown = responseRate.denominator;
   const steps = [
-    ["shown", shown],
-    ["answered", responseRate.numerator],
-    ["commented", commentRate?.numerator ?? null],
-    ["dismissed", dismissRate?.numerator ?? null],
+    { step: "answered", rate: responseRate, of: words.answerRate },
+    { step: "commented", rate: commentRate, of: words.at.ofAnswers },
+    { step: "dismissed", rate: dismissRate, of: words.answerRate },
   ] as const;
+  const shown = { name: words.at.steps.shown, percent: null, said: numbers.count(responseRate.denominator) };
   return (
     <>
       <h2>{words.at.funnel}</h2>
       <Bars
         isWide
-        rows={steps.flatMap(([step, count]) => {
-          if (count === null) return [];
-          const percent = (100 * count) / shown;
-          return [
-            { name: words.at.steps[step], percent, said: `${numbers.count(count)} (${numbers.percent(percent)})` },
-          ];
-        })}
+        rows={[
+          shown,
+          ...steps.flatMap(({ step, rate, of }) => {
+            if (!rate) return [];
+            const { value, numerator } = rate;
+            const range = value === null ? undefined : of(numbers.percent(value));
+            return [{ name: words.at.steps[step], percent: value, said: numbers.count(numerator), range }];
+          }),
+        ]}
       />
     </>
   );

@@ -67,27 +67,43 @@ function Picture({ points, unit, words, numbers }: Said & { points: readonly Poi
   );
 }
 
+function TrendRow({ point: { day, n, score, interval }, words, numbers }: Said & { point: Point }) {
+  const its = score && numbers.figure(score.value, interval, score.unit);
+  return (
+    <tr>
+      <th scope="row">{numbers.days({ from: day, to: day })}</th>
+      <td class="number">{its ? its.value : words.confidence["too-few"]}</td>
+      <td class="number">{its?.ends?.join(" … ")}</td>
+      <td class="number">{numbers.count(n)}</td>
+    </tr>
+  );
+}
+
 /** The same in numbers, the newest first. */
 function TrendTable({ points, words, numbers }: Said & { points: readonly Point[] }) {
+  const level = points.find(({ interval }) => interval)?.interval?.level;
   return (
     <details>
       <summary>{words.theNumbers}</summary>
       <Scroll label={words.theNumbers}>
         <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.at.day}</th>
+              <th scope="col" class="number">
+                {words.parts.score}
+              </th>
+              <th scope="col" class="number">
+                {level !== undefined && words.at.interval(numbers.percent(level * 100))}
+              </th>
+              <th scope="col" class="number">
+                {words.parts.answers}
+              </th>
+            </tr>
+          </thead>
           <tbody>
-            {points.toReversed().map(({ day, n, score, interval }) => (
-              <tr>
-                <th scope="row">
-                  {words.at.day} {numbers.days({ from: day, to: day })}
-                </th>
-                <td class="number">{score ? numbers.score(score.value, score.unit) : words.confidence["too-few"]}</td>
-                <td class="number">
-                  {score &&
-                    interval &&
-                    `${numbers.score(interval.low, score.unit)} … ${numbers.score(interval.high, score.unit)}`}
-                </td>
-                <td class="number">{words.answers(numbers.counted(n))}</td>
-              </tr>
+            {points.toReversed().map((point) => (
+              <TrendRow point={point} words={words} numbers={numbers} />
             ))}
           </tbody>
         </table>

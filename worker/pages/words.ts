@@ -119,8 +119,12 @@ export interface Words {
     pooled: Record<"week" | "days", string>;
     noTrend: string;
     day: string;
+    /** Of a column with the ends of intervals. */
+    interval: (level: string) => string;
     distribution: string;
     funnel: string;
+    /** What a rate is of, where not of those asked. */
+    ofAnswers: (rate: string) => string;
     steps: Record<"shown" | "answered" | "commented" | "dismissed", string>;
     comments: string;
     everybody: string;

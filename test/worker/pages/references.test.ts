@@ -81,7 +81,8 @@ describe("what is referred to is there", () => {
     ["/members", { name: "", role: "king", email: "nobody" }],
     [`${BASE}/settings`, { name: "", origins: "nonsense", timeZone: "", stages: "A b", waitDays: "", language: "?" }],
   ])("on %s, where the form could not be taken", async (path, fields) => {
-    const response = await owner.post(path, fields);
+    const { seen = "" } = await owner.formOf(path);
+    const response = await owner.post(path, { seen, ...fields });
     const html = await response.text();
     expect([response.status, /<div class="faults".*href="#/.test(html)]).toEqual([422, true]);
     expectThere(html);

@@ -172,10 +172,11 @@ describe("two segments compared", () => {
     const [series] = (await read("device", "&against=desktop")).series;
     const { change } = series?.segments.find(({ value }) => value === "phone") ?? {};
     const { difference, interval, adjustment } = change ?? {};
+    const its = numbers.difference(difference ?? 0, interval ?? { low: 0, high: 0 });
     expect([change?.verdict, numbers.probability(change?.adjustedP ?? 1)]).toEqual(["down", "< 0.001"]);
     expect(panelOf(page)).toContain(
-      `Phone : Worse by 63 percentage points Difference in percentage points: ${numbers.signed(difference ?? 0)}, between ` +
-        `${numbers.signed(interval?.low ?? 0)} and ${numbers.signed(interval?.high ?? 0)} with 95% confidence ` +
+      `Phone : Worse by 63 percentage points Difference in percentage points: ${its.value}, ` +
+        `between ${its.ends?.join(" and ")} with 95% confidence ` +
         `Taken before the scores are rounded. p &lt; 0.001; corrected for ${adjustment?.tests} comparison`,
     );
     expect(page).toMatch(/<option value="phone" selected[\s\S]*<option value="desktop" selected/);

@@ -49,6 +49,13 @@ describe("the page of a touchpoint", () => {
     expect(said).toMatch(/All answers 5 \/ 5 300 4 \/ 5 0 3 \/ 5 0 2 \/ 5 0 1 \/ 5 100/);
   });
 
+  it("says each rate of the API's with what it is of", async () => {
+    expect(textOf(await read())).toContain(
+      "From shown to answered Shown 400 Answered 400 100% of those asked With a comment 30 8% of the answers " +
+        "Closed without an answer 0 0% of those asked",
+    );
+  });
+
   it("says what is asked, in the page's language", async () => {
     const inLanguage = async (language: string) =>
       (await visitor.get(`${PATH}?${MAY}`, { "accept-language": language })).text();
@@ -61,7 +68,7 @@ describe("the page of a touchpoint", () => {
     expect(page).not.toContain('class="middle"');
     const may = await read();
     expect(may).toContain('class="middle"');
-    expect(textOf(may)).toMatch(/Until May 31, 2025 \d+% \d+% … \d+% \d+ answers/);
+    expect(textOf(may)).toMatch(/Until Score 95% interval Answers May 31, 2025 \d+% \d+% … \d+% \d+ May 30/);
     expect(await read("period=last-7-days")).toMatch(/<option value="last-7-days" selected/);
   });
 

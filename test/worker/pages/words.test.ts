@@ -99,10 +99,16 @@ describe("the words of the pages", () => {
     expect([words.parts.verdict.up("[by]"), words.parts.verdict.down("[by]")].join()).toMatch(/(?:.*\[by\]){2}/);
     expect(words.between("[low]", "[high]", "[level]")).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(`${words.range("[low]", "[high]")} ${words.ranges("[level]")}`).toMatch(/\[low\].*\[high\].*\[level\]/);
+    expect(words.at.interval("[level]")).toContain("[level]");
     expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
-    expect([words.verdict.up("[by]"), words.verdict.down("[by]"), words.answerRate("[by]")].join()).toMatch(
-      /(?:.*\[by\]){3}/,
-    );
+    expect(
+      [
+        words.verdict.up("[by]"),
+        words.verdict.down("[by]"),
+        words.answerRate("[by]"),
+        words.at.ofAnswers("[by]"),
+      ].join(),
+    ).toMatch(/(?:.*\[by\]){4}/);
   });
 
   it.each(LANGUAGES)("tell points from percentage points in %s", (language) => {
@@ -166,9 +172,9 @@ describe("what follows a number", () => {
   });
 
   it("agrees with the number that is shown, not with the unrounded one", () => {
-    const { ends } = numbersIn("en");
-    expect(ends({ low: 68.6, high: 69.3 }, "percent")).toEqual(["68.6%", "69.3%"]);
-    expect(ends({ low: -3.4, high: 69.3 }, "nps")).toEqual(["\u22123", "+69"]);
+    const { figure } = numbersIn("en");
+    expect(figure(69, { low: 68.6, high: 69.3 }, "percent").ends).toEqual(["68.6%", "69.3%"]);
+    expect(figure(30, { low: -3.4, high: 69.3 }, "nps").ends).toEqual(["\u22123", "+69"]);
     expect(wordsIn("en").points.nps(numbersIn("en").counted(1.3))).toBe("1 point");
   });
 });
@@ -176,7 +182,10 @@ describe("what follows a number", () => {
 describe("what lies below 0", () => {
   it.each(LANGUAGES)("has a minus, no hyphen, in %s", (language) => {
     const numbers = numbersIn(language);
-    expect([numbers.signed(-7.2), numbers.score(-7.2, "nps")]).toEqual(["\u22127", "\u22127"]);
+    expect([numbers.difference(-7.2, { low: -9, high: -1 }).value, numbers.score(-7.2, "nps")]).toEqual([
+      "\u22127",
+      "\u22127",
+    ]);
   });
 });
 

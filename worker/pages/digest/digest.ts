@@ -8,7 +8,7 @@ import { searchOf } from "../address.ts";
 import { factsOf, textOf } from "../comments.tsx";
 import { isAnswered, isGenerated, mostUrgent } from "../journey.tsx";
 import type { Said } from "../said.ts";
-import { sayChange, sayInterval, sayVolume } from "../sentences.ts";
+import { sayChange, sayScore, sayVolume } from "../sentences.ts";
 import { commentId } from "../tags.tsx";
 
 /** One question of a touchpoint. */
@@ -79,17 +79,19 @@ interface SeriesSite {
 }
 
 function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite, said: Said): DigestSeries {
-  const { words, numbers } = said;
+  const { words } = said;
   const { question, score, interval, change, options } = series;
   const shares = (options ?? []).flatMap(({ option, share, interval }) => {
     if (share === null) return [];
-    const range = interval ? `, ${sayInterval(interval, "percent", said)}` : "";
-    return [{ option: optionName(question.key, option), sentence: `${numbers.percent(share)}${range}` }];
+    const its = sayScore({ value: share, unit: "percent" }, interval, said);
+    const range = its.interval === null ? "" : `, ${its.interval}`;
+    return [{ option: optionName(question.key, option), sentence: `${its.score}${range}` }];
   });
+  const its = score && sayScore(score, interval, said);
   return {
     label: words.labels[question.metric],
-    score: score && numbers.score(score.value, score.unit),
-    interval: score && interval && sayInterval(interval, score.unit, said),
+    score: its && its.score,
+    interval: its && its.interval,
     change: score && change && { verdict: change.verdict, sentence: sayChange(change, said) },
     shares,
     sentences: [...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, tooFewBelow, said)],

@@ -118,8 +118,10 @@ export const cs: Words = {
     pooled: { week: "Každý bod je jeden týden.", days: "Každý bod je sedm dní, které jím končí." },
     noTrend: "Na čáru je zatím málo odpovědí.",
     day: "Do",
+    interval: (level) => `Rozmezí se spolehlivostí ${level}`,
     distribution: "Všechny odpovědi",
     funnel: "Od zobrazení k odpovědi",
+    ofAnswers: (rate) => `${rate} odpovědí`,
     steps: {
       shown: "Zobrazeno",
       answered: "Zodpovězeno",

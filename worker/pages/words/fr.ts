@@ -122,8 +122,10 @@ export const fr: Words = {
     pooled: { week: "Chaque point est une semaine.", days: "Chaque point regroupe les sept jours qui s’y terminent." },
     noTrend: "Il n’y a pas encore assez de réponses pour une courbe.",
     day: "Jusqu’au",
+    interval: (level) => `Intervalle de confiance à ${level}`,
     distribution: "Toutes les réponses",
     funnel: "De l’affichage à la réponse",
+    ofAnswers: (rate) => `${rate} des réponses`,
     steps: {
       shown: "Affichées",
       answered: "Répondues",

@@ -116,8 +116,10 @@ export const id: Words = {
     pooled: { week: "Tiap titik adalah satu minggu.", days: "Tiap titik adalah tujuh hari yang berakhir padanya." },
     noTrend: "Jawaban belum cukup untuk sebuah garis.",
     day: "Sampai",
+    interval: (level) => `Rentang kepercayaan ${level}`,
     distribution: "Semua jawaban",
     funnel: "Dari ditampilkan hingga dijawab",
+    ofAnswers: (rate) => `${rate} dari jawaban`,
     steps: {
       shown: "Ditampilkan",
       answered: "Dijawab",

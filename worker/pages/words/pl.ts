@@ -119,8 +119,10 @@ export const pl: Words = {
     pooled: { week: "Każdy punkt to jeden tydzień.", days: "Każdy punkt to siedem dni, które się nim kończą." },
     noTrend: "Na linię jest jeszcze za mało odpowiedzi.",
     day: "Do",
+    interval: (level) => `Przedział ufności ${level}`,
     distribution: "Wszystkie odpowiedzi",
     funnel: "Od wyświetlenia do odpowiedzi",
+    ofAnswers: (rate) => `${rate} odpowiedzi`,
     steps: {
       shown: "Wyświetlono",
       answered: "Odpowiedziano",

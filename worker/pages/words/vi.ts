@@ -116,8 +116,10 @@ export const vi: Words = {
     pooled: { week: "Mỗi điểm là một tuần.", days: "Mỗi điểm là bảy ngày kết thúc tại đó." },
     noTrend: "Chưa đủ câu trả lời để vẽ đường.",
     day: "Đến",
+    interval: (level) => `Khoảng tin cậy ${level}`,
     distribution: "Tất cả câu trả lời",
     funnel: "Từ hiển thị đến trả lời",
+    ofAnswers: (rate) => `${rate} số câu trả lời`,
     steps: {
       shown: "Đã hiển thị",
       answered: "Đã trả lời",

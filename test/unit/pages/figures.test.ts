@@ -1,0 +1,28 @@
+/** Numbers beside their intervals, as pages write them. */
+import { describe, expect, it } from "vitest";
+import { numbersIn } from "../../../worker/pages/numbers.ts";
+import { scoreOf } from "../../../worker/scores/score.ts";
+import { emptyCounts } from "../../../worker/scores/counts.ts";
+
+const numbers = numbersIn("en");
+
+describe("a figure", () => {
+  it("is as fine as the ends of its interval", () => {
+    const counts = { ...emptyCounts(), answered: 6000, values: [0, 0, 6, 0, 0, 5994] };
+    const { score, interval } = scoreOf({ metric: "csat" }, counts, { tooFewBelow: 10, lowBelow: 30, level: 0.95 });
+    expect(score?.value).toBe(99.9);
+    expect(numbers.figure(score?.value ?? 0, interval, "percent")).toEqual({
+      value: "99.9%",
+      ends: ["99.8%", "100%"],
+    });
+  });
+
+  it("has no decimals where its ends are told apart without, and none without an interval", () => {
+    expect(numbers.figure(30.4, { low: 14.05, high: 44.2 }, "nps")).toEqual({ value: "+30", ends: ["+14", "+44"] });
+    expect(numbers.figure(99.85, null, "percent")).toEqual({ value: "100%", ends: null });
+  });
+
+  it("bears its sign where it is a difference", () => {
+    expect(numbers.difference(-0.2, { low: -0.4, high: -0.1 })).toEqual({ value: "−0.2", ends: ["−0.4", "−0.1"] });
+  });
+});
