@@ -143,6 +143,25 @@ describe("a new site", () => {
   });
 });
 
+describe("a site that is chosen", () => {
+  it("has its name, and its slug only where another one has that name, too", async () => {
+    for (const slug of ["same-1", "same-2"]) await collector.site(slug, { name: "Same" });
+    await collector.site("one-of-a-kind", { name: "Tea & Co" });
+    const fields = { scopes: "scores:read", email: "", role: "viewer" };
+    for (const path of ["/keys", "/members"]) {
+      await owner.post(path, { ...fields, name: "Fourth", site: "" });
+      await owner.post(path, { ...fields, name: "First", site: "same-1" });
+      await owner.post(path, { ...fields, name: "Third", site: "one-of-a-kind" });
+      const html = await (await owner.get(path)).text();
+      const select = /<select id="site".*?<\/select>/.exec(html)?.[0] ?? "";
+      expect(textOf(select)).toMatch(/Same \(same-1\) +Same \(same-2\)/);
+      expect(textOf(html)).toMatch(/First .*Same \(same-1\) · .*Third .*Tea &amp; Co · /);
+      expect(textOf(html)).toMatch(/Fourth .*[Aa]ll sites · /);
+      expect(html).not.toContain("(one-of-a-kind)");
+    }
+  });
+});
+
 describe("keys", () => {
   it("are shown once when they are made, and end when they are revoked", async () => {
     const html = await (await owner.post("/keys", { name: "Reader", scopes: "scores:read", site: "shop" })).text();

@@ -129,6 +129,19 @@ describe("settings of a site", () => {
     expect((await owner.post(`${BASE}/settings`, { ...form, waitDays })).status).toBe(422);
   });
 
+  it("take stages as people call them, as slugs; twice the same is refused", async () => {
+    const long = `${"x".repeat(60)}-${"y".repeat(3)}`;
+    await collector.site("staged", { stages: [long] });
+    const path = "/sites/staged/set-up/settings";
+    const form = await owner.formOf(path);
+    await owner.post(path, { ...form, stages: `${long}\r\nQuầy Hàng\r\nAfter sales` });
+    expect((await owner.read("/sites/staged")).stages).toEqual([long, "quay-hang", "after-sales"]);
+    const twice = await owner.post(path, { ...(await owner.formOf(path)), stages: "Kasa\r\nkasa" });
+    const html = await twice.text();
+    expect([twice.status, textOf(html)]).toEqual([422, expect.stringContaining("Two lines are the same.")]);
+    expect(html).toContain("Kasa\r\nkasa");
+  });
+
   it("that cannot be are refused, with what was written", async () => {
     const form = await owner.formOf(`${BASE}/settings`);
     const response = await owner.post(`${BASE}/settings?saved`, { ...form, origins: "no address", waitDays: "" });

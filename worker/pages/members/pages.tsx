@@ -8,6 +8,7 @@ import type { SiteRow } from "../../sites/site-store.ts";
 import { type Told, toldOf } from "../setup/faults.ts";
 import type { Fields } from "../setup/fields.ts";
 import { Act, Checked, Faults, Field, Select, Sure } from "../setup/form.tsx";
+import { siteNames } from "../setup/site-names.ts";
 import type { MemberWords } from "./words.ts";
 
 interface PasskeyProps {
@@ -97,10 +98,18 @@ interface MembersProps {
   words: MemberWords;
 }
 
-function Row({ listed: { member, site, passkeys }, words }: { listed: Listed; words: MemberWords }) {
+interface RowProps {
+  listed: Listed;
+  /** By slug. */
+  names: ReadonlyMap<string, string>;
+  words: MemberWords;
+}
+
+function Row({ listed: { member, site, passkeys }, names, words }: RowProps) {
   const { id, name, role, email } = member;
   const link = `/members/${id}/invitation`;
-  const facts = [words.roles[role], site ?? words.allSites, email, passkeys > 0 ? words.hasPasskey : words.noPasskey];
+  const place = site === null ? words.allSites : (names.get(site) ?? site);
+  const facts = [words.roles[role], place, email, passkeys > 0 ? words.hasPasskey : words.noPasskey];
   return (
     <li class="card row">
       <div>
@@ -125,7 +134,6 @@ type InvitationProps = Pick<MembersProps, "sites" | "sent" | "words"> & { told: 
 
 function Invitation({ sites, told, sent = {}, words }: InvitationProps) {
   const { name, email, role = "viewer", site = "" } = sent;
-  const places = sites.map(({ slug, settings }) => [slug, settings.name] as const);
   const roles = ROLES.map((role) => [role, words.roles[role]] as const);
   return (
     <form method="post" action="/members" class="form panel">
@@ -134,7 +142,7 @@ function Invitation({ sites, told, sent = {}, words }: InvitationProps) {
         <Field name="name" label={words.name} value={name} required maxlength={100} autocomplete="off" />
         <Field name="email" label={words.email} value={email} hint={words.emailHint} type="email" autocomplete="off" />
         <Select name="role" label={words.role} value={role} options={roles} />
-        <Select name="site" label={words.site} value={site} options={[["", words.allSites] as const, ...places]} />
+        <Select name="site" label={words.site} value={site} options={[["", words.allSites], ...siteNames(sites)]} />
       </Checked>
       <p class="buttons">
         <button type="submit" class="main">
@@ -147,6 +155,7 @@ function Invitation({ sites, told, sent = {}, words }: InvitationProps) {
 
 export function MembersPage({ members, sites, link, days, problem, sent, words }: MembersProps) {
   const { name, email, role, site } = words;
+  const names = siteNames(sites);
   const told = toldOf(problem, { labels: { name, email, role, site }, fields: {}, words: words.faults });
   return (
     <>
@@ -169,7 +178,7 @@ export function MembersPage({ members, sites, link, days, problem, sent, words }
       {members.length === 0 && <p>{words.nobodyYet}</p>}
       <ul class="cards">
         {members.map((listed) => (
-          <Row listed={listed} words={words} />
+          <Row listed={listed} names={names} words={words} />
         ))}
       </ul>
       <Invitation sites={sites} told={told} sent={sent} words={words} />

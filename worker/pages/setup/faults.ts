@@ -86,7 +86,6 @@ const FORMS: Readonly<Record<string, "address" | "email" | "colour" | "slug" | "
   logo: "address",
   email: "email",
   accent: "colour",
-  stages: "slug",
   "event-name": "slug",
   include: "path",
   exclude: "path",

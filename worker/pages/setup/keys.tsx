@@ -7,6 +7,7 @@ import type { SiteRow } from "../../sites/site-store.ts";
 import { toldOf } from "./faults.ts";
 import { Check, Checked, Checks, Faults, Field, Select, Sure } from "./form.tsx";
 import { keyLabels } from "./labels.ts";
+import { siteNames } from "./site-names.ts";
 import type { SetupWords } from "./words.ts";
 
 interface KeysProps {
@@ -31,7 +32,13 @@ export interface KeyForm {
 /** Who reads is who most keys are for. */
 const USUAL: KeyForm = { name: "", scopes: ["scores:read", "responses:read"] satisfies Scope[], site: "" };
 
-function KeyRow({ itsKey, moment, setup }: { itsKey: Key; moment: KeysProps["moment"]; setup: SetupWords }) {
+interface KeyRowProps extends Pick<KeysProps, "moment" | "setup"> {
+  itsKey: Key;
+  /** By slug. */
+  names: ReadonlyMap<string, string>;
+}
+
+function KeyRow({ itsKey, names, moment, setup }: KeyRowProps) {
   const { id, name, scopes, site, lastUsedAt } = itsKey;
   return (
     <li class="card row">
@@ -39,7 +46,8 @@ function KeyRow({ itsKey, moment, setup }: { itsKey: Key; moment: KeysProps["mom
         <h2>{name}</h2>
         <p>{scopes.map((scope) => setup.scope[scope]).join(", ")}</p>
         <p class="faint">
-          {site ?? setup.allSites} · {setup.lastUsed} {lastUsedAt ? moment(Date.parse(lastUsedAt)) : setup.never}
+          {site === undefined ? setup.allSites : (names.get(site) ?? site)} · {setup.lastUsed}{" "}
+          {lastUsedAt ? moment(Date.parse(lastUsedAt)) : setup.never}
         </p>
       </div>
       <Sure action={`/keys/${id}/revoke`} label={name} text={setup.revoke} what={setup.revokeWhat} />
@@ -49,7 +57,6 @@ function KeyRow({ itsKey, moment, setup }: { itsKey: Key; moment: KeysProps["mom
 
 function NewKey({ sites, problem, sent = USUAL, setup }: Pick<KeysProps, "sites" | "problem" | "sent" | "setup">) {
   const told = toldOf(problem, { labels: keyLabels(setup), fields: {}, words: setup.faults });
-  const places = sites.map(({ slug, settings }) => [slug, settings.name] as const);
   return (
     <form method="post" class="form panel">
       <Faults told={told} title={setup.notSaved} colon={setup.faults.colon} />
@@ -61,7 +68,12 @@ function NewKey({ sites, problem, sent = USUAL, setup }: Pick<KeysProps, "sites"
             <Check name="scopes" value={scope} label={setup.scope[scope]} isOn={sent.scopes.includes(scope)} />
           ))}
         </Checks>
-        <Select name="site" label={setup.site} value={sent.site} options={[["", setup.allSites] as const, ...places]} />
+        <Select
+          name="site"
+          label={setup.site}
+          value={sent.site}
+          options={[["", setup.allSites], ...siteNames(sites)]}
+        />
       </Checked>
       <p class="buttons">
         <button type="submit" class="main">
@@ -73,6 +85,7 @@ function NewKey({ sites, problem, sent = USUAL, setup }: Pick<KeysProps, "sites"
 }
 
 export function KeysPage({ keys, sites, secret, problem, sent, moment, setup }: KeysProps) {
+  const names = siteNames(sites);
   return (
     <>
       <div class="top">
@@ -92,7 +105,7 @@ export function KeysPage({ keys, sites, secret, problem, sent, moment, setup }: 
       )}
       <ul class="cards">
         {keys.map((itsKey) => (
-          <KeyRow itsKey={itsKey} moment={moment} setup={setup} />
+          <KeyRow itsKey={itsKey} names={names} moment={moment} setup={setup} />
         ))}
       </ul>
       <NewKey sites={sites} problem={problem} sent={sent} setup={setup} />

@@ -2,6 +2,7 @@
 /** @jsxImportSource hono/jsx */
 /** A new site, and what can be changed of one. */
 import type { SiteSettings } from "../../contract/site.ts";
+import { Slug } from "../../contract/terms.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
 import type { Fields } from "./fields.ts";
@@ -11,6 +12,7 @@ import { newSiteLabels, settingsLabels } from "./labels.ts";
 import { numberIn } from "./number-in.ts";
 import { linesOf } from "./options.ts";
 import { SetupHead } from "./overview.tsx";
+import { slugOf } from "./slug.ts";
 import type { SetupWords } from "./words.ts";
 
 type Languages = readonly (readonly [tag: string, name: string])[];
@@ -72,6 +74,9 @@ export const settingsFields = (settings: SiteSettings): Fields => ({
   consent: settings.consentRequired ? "on" : undefined,
 });
 
+/** A stage as it is stored: what people write is no slug. */
+const stageOf = (written: string): string => (Slug.safeParse(written).success ? written : slugOf(written));
+
 /** The settings with what the form says: for the API, which checks it. */
 export const settingsOf = (before: SiteSettings, fields: Fields): Record<string, unknown> => ({
   ...before,
@@ -79,7 +84,7 @@ export const settingsOf = (before: SiteSettings, fields: Fields): Record<string,
   origins: linesOf(fields["origins"]).map(originOfAddress),
   language: fields["language"],
   timeZone: fields["timeZone"],
-  stages: linesOf(fields["stages"]),
+  stages: linesOf(fields["stages"]).map(stageOf),
   waitDays: numberIn(fields["waitDays"]),
   consentRequired: fields["consent"] !== undefined,
 });

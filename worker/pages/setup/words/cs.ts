@@ -267,7 +267,8 @@ export const cs: SetupWords = {
   originsHint: "Každý na samostatném řádku, například https://shop.example nebo https://*.shop.example.",
   timeZone: "Časové pásmo",
   stages: "Fáze cesty zákazníka",
-  stagesHint: "Každá na samostatném řádku, v pořadí, jak jimi zákazník prochází; malá písmena, číslice a spojovníky.",
+  stagesHint:
+    "Každá na samostatném řádku, v pořadí, jak jimi zákazník prochází. Ukládá se jako malá písmena a až z, číslice a spojovníky.",
   waitDays: "Počet dní mezi dvěma otázkami témuž zákazníkovi",
   consent: "Na nic se neptat a nic neukládat, dokud stránka nepředá souhlas zákazníka",
   keys: "Klíče API",

@@ -241,7 +241,7 @@ export const en: SetupWords = {
   originsHint: "One on each line, such as https://shop.example or https://*.shop.example.",
   timeZone: "Time zone",
   stages: "Stages of the journey",
-  stagesHint: "One on each line, in the customer's order; lower-case letters, digits and hyphens.",
+  stagesHint: "One on each line, in the customer's order. Kept as lower-case letters a to z, digits and hyphens.",
   waitDays: "Days between two questions to one customer",
   consent: "Ask and store nothing before the page gives its customer's consent",
   keys: "API keys",

@@ -268,7 +268,8 @@ export const fr: SetupWords = {
   originsHint: "Un par ligne, par exemple https://shop.example ou https://*.shop.example.",
   timeZone: "Fuseau horaire",
   stages: "Étapes du parcours client",
-  stagesHint: "Une par ligne, dans l’ordre du parcours\u202f; minuscules, chiffres et traits d’union.",
+  stagesHint:
+    "Une par ligne, dans l’ordre du parcours. Enregistrées en minuscules de a à z, chiffres et traits d’union.",
   waitDays: "Nombre de jours entre deux questions à un même client",
   consent: "Ne rien demander ni stocker avant que la page ne transmette le consentement du client",
   keys: "Clés API",

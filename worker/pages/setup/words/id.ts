@@ -270,7 +270,8 @@ export const id: SetupWords = {
   originsHint: "Satu situs per baris, misalnya https://shop.example atau https://*.shop.example.",
   timeZone: "Zona waktu",
   stages: "Tahap perjalanan pelanggan",
-  stagesHint: "Satu tahap per baris, sesuai urutan perjalanan; huruf kecil, angka, dan tanda hubung.",
+  stagesHint:
+    "Satu tahap per baris, sesuai urutan perjalanan. Disimpan sebagai huruf kecil a sampai z, angka, dan tanda hubung.",
   waitDays: "Jumlah hari antara dua pertanyaan untuk pelanggan yang sama",
   consent: "Jangan bertanya atau menyimpan apa pun sebelum halaman meneruskan persetujuan pelanggan",
   keys: "Kunci API",

@@ -268,7 +268,8 @@ export const pl: SetupWords = {
   originsHint: "Jedna w wierszu, na przykład https://shop.example lub https://*.shop.example.",
   timeZone: "Strefa czasowa",
   stages: "Etapy ścieżki klienta",
-  stagesHint: "Jeden w wierszu, w kolejności przechodzenia przez klienta; małe litery, cyfry i łączniki.",
+  stagesHint:
+    "Jeden w wierszu, w kolejności przechodzenia przez klienta. Zapisywane jako małe litery od a do z, cyfry i łączniki.",
   waitDays: "Liczba dni między dwoma pytaniami do tego samego klienta",
   consent: "O nic nie pytaj i niczego nie zapisuj, dopóki strona nie przekaże zgody klienta",
   keys: "Klucze API",

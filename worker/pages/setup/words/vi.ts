@@ -264,7 +264,8 @@ export const vi: SetupWords = {
   originsHint: "Mỗi dòng một trang web, ví dụ https://shop.example hoặc https://*.shop.example.",
   timeZone: "Múi giờ",
   stages: "Các giai đoạn hành trình",
-  stagesHint: "Mỗi dòng một giai đoạn, theo thứ tự khách hàng đi qua; chữ thường, chữ số và dấu gạch nối.",
+  stagesHint:
+    "Mỗi dòng một giai đoạn, theo thứ tự khách hàng đi qua. Được lưu bằng chữ thường từ a đến z, chữ số và dấu gạch nối.",
   waitDays: "Số ngày giữa hai câu hỏi cho cùng một khách hàng",
   consent: "Không hỏi và không lưu gì trước khi trang báo rằng khách hàng đã đồng ý",
   keys: "Khóa API",
