@@ -206,7 +206,7 @@ export const SiteScores = z
   .meta({ id: "SiteScores" });
 export type SiteScores = z.infer<typeof SiteScores>;
 
-/** One line of a file of scores: a question of a touchpoint over the period, or over one bucket of it. */
+/** One line of a file of scores: a question of a touchpoint over the period, over one bucket of it, or over the days that end with it. */
 export const ScoreLine = z
   .object({
     touchpoint: Slug,

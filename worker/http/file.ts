@@ -29,6 +29,12 @@ interface File {
   texts: AsyncIterable<string> | Iterable<string>;
 }
 
+/** What a file holds, in its name: of one touchpoint or of all. */
+export const nameOf = (
+  site: string,
+  { touchpoint, kind, from, to }: { touchpoint: string | undefined; kind: string; from: string; to: string },
+): string => [site, ...(touchpoint === undefined ? [] : [touchpoint]), kind, from, to].join("-");
+
 /** Answers with a file for the owner to keep. */
 export function sendFile(c: Context, { type, name, texts }: File) {
   return c.body(streamOf(texts), 200, {

@@ -201,7 +201,7 @@ export function CommentsPage(props: CommentsPageProps) {
           />
         </Live>
       </section>
-      <Downloads site={site} responses={{ ...query, cursor: undefined, hasComment: "true" }} words={words} />
+      <Downloads site={site} comments={{ ...query, cursor: undefined }} words={words} />
     </>
   );
 }

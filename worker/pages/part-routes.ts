@@ -12,17 +12,29 @@ import { HOME } from "./shell.tsx";
 
 const FILES = ["scores.csv", "responses.csv", "responses.ndjson"] as const;
 
+function breakdownIn(text: string | undefined): string {
+  const breakdown = Breakdown.safeParse(text);
+  if (!breakdown.success) throw new Problem(422, "invalid-request", "there is no such breakdown");
+  return breakdown.data;
+}
+
 export function partRoutes(api: CallApi, stream: Stream) {
   const routes = new Hono<ApiEnv>();
 
   routes.post(`${HOME}/:site/touchpoints/:touchpoint/breakdowns`, async (c) => {
     const { slug: site, id } = await siteOf(c);
     const { slug } = await touchpointBySlug(c.env.DB, id, c.req.param("touchpoint"));
-    const breakdown = Breakdown.safeParse((await fieldsIn(c))["breakdown"]);
-    if (!breakdown.success) throw new Problem(422, "invalid-request", "there is no such breakdown");
+    const breakdown = breakdownIn((await fieldsIn(c))["breakdown"]);
     const path = `/sites/${site}/touchpoints/${slug}`;
-    await api(c, { method: "PUT", path: `${path}/breakdowns/${breakdown.data}` });
-    return c.redirect(`${path}${searchOf(c.req.query(), { breakdown: breakdown.data })}#parts`, 303);
+    await api(c, { method: "PUT", path: `${path}/breakdowns/${breakdown}` });
+    return c.redirect(`${path}${searchOf(c.req.query(), { breakdown })}#parts`, 303);
+  });
+
+  routes.get(`${HOME}/:site/touchpoints/:touchpoint/breakdowns/:breakdown`, async (c) => {
+    const { id, slug: site } = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
+    const { slug } = await touchpointBySlug(c.env.DB, id, c.req.param("touchpoint"));
+    const breakdown = breakdownIn(c.req.param("breakdown"));
+    return stream(c, `/sites/${site}/touchpoints/${slug}/breakdowns/${breakdown}${new URL(c.req.url).search}`);
   });
 
   for (const file of FILES) {

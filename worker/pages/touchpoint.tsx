@@ -176,8 +176,9 @@ export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, .
       <Downloads
         site={scores.site}
         scores={{ ...exported, level }}
-        trend={{ ...exported, level, by: scores.by ?? undefined }}
-        {...(comments && { responses: exported })}
+        trend={{ ...exported, level, by: scores.by ?? undefined, rolling: scores.rolling ?? undefined }}
+        {...(parts.scores && { breakdown: { scores: parts.scores, query: { period, from, to, level } } })}
+        {...(comments && { comments: { ...exported, band }, responses: exported })}
         words={words}
       />
     </>

@@ -5,7 +5,7 @@ import { Slug } from "../contract/terms.ts";
 import { apiRouter, FAILURES, file } from "../http/api.ts";
 import type { ApiEnv } from "../http/auth.ts";
 import { markOf, markQuery } from "../http/csv.ts";
-import { sendFile } from "../http/file.ts";
+import { nameOf, sendFile } from "../http/file.ts";
 import { operation } from "../http/operation.ts";
 import { linked } from "../http/page.ts";
 import { siteBySlug } from "../sites/site-store.ts";
@@ -59,9 +59,11 @@ async function prepare(c: Context<ApiEnv>, slug: string, { cursor, ...asked }: E
   const ids = found.touchpoints.map((row) => row.id);
   const revisions = await listRevisions(c.env.DB, ids);
   linked(c, { nextCursor: end && writeCursor(end) });
-  const { from, to } = found.period;
+  const what = asked.hasComment === "true" ? "comments" : "responses";
+  const kind = asked.band === undefined ? what : `${asked.band}-${what}`;
   const part = cursor === undefined && end === null ? "" : "-part";
-  return { ...found, chunks, revisions, name: `${slug}-responses-${from}-${to}${part}` };
+  const name = nameOf(slug, { touchpoint: asked.touchpoint, kind, ...found.period });
+  return { ...found, chunks, revisions, name: name + part };
 }
 
 interface Export extends Asked {

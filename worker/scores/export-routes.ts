@@ -5,17 +5,18 @@ import { Slug } from "../contract/terms.ts";
 import { apiRouter, FAILURES, file } from "../http/api.ts";
 import type { Grant } from "../http/auth.ts";
 import { markOf, markQuery } from "../http/csv.ts";
-import { sendFile } from "../http/file.ts";
+import { nameOf, sendFile } from "../http/file.ts";
 import { operation } from "../http/operation.ts";
 import { siteBySlug } from "../sites/site-store.ts";
 import { csvOfScores, scoreLines } from "./lines.ts";
 import { readScores, scoresQuery } from "./routes.ts";
 
-const query = scoresQuery.omit({ compare: true, rolling: true, margin: true });
+const query = scoresQuery.omit({ compare: true, margin: true });
 const params = z.object({ site: Slug });
 
 const DESCRIPTION =
-  "A line for each touchpoint and question and, with `by`, for each bucket of its trend; else one for the whole period, with its rates.";
+  "A line for each touchpoint and question and, with `by`, for each bucket of its trend; else one for the whole period, with its rates. " +
+  "With `rolling`, a line is of so many days that end with the bucket, pooled: `from` and `to` are theirs.";
 
 const csv = createRoute({
   method: "get",
@@ -41,7 +42,9 @@ async function prepare(db: D1Database, grant: Grant, slug: string, asked: z.infe
   const site = await siteBySlug(db, grant, slug);
   const scores = await readScores(db, site, asked);
   const lines = scoreLines(scores, siteDay(site, Date.now()));
-  return { lines, name: `${slug}-scores-${scores.from}-${scores.to}` };
+  const { from, to, by, rolling } = scores;
+  const kind = ["scores", ...(by ? ["by", by] : []), ...(rolling === null ? [] : ["rolling", rolling])].join("-");
+  return { lines, name: nameOf(slug, { touchpoint: asked.touchpoint, kind, from, to }) };
 }
 
 export const scoreExportRoutes = apiRouter()

@@ -8,7 +8,9 @@ export function scoreLines({ touchpoints, from, to, by }: SiteScores, today: str
   return touchpoints.flatMap((touchpoint) =>
     touchpoint.series.flatMap((series) => {
       if (by === null) return [lineOf(touchpoint, series, { ...whole, ...series })];
-      return (series.trend ?? []).map((bucket) => lineOf(touchpoint, series, { ...bucket, rates: null }));
+      return (series.trend ?? []).map((bucket) =>
+        lineOf(touchpoint, series, { ...bucket, ...bucket.rolling, rates: null }),
+      );
     }),
   );
 }

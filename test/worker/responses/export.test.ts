@@ -100,7 +100,7 @@ function recordOf(one: ResponseSchema): Record<string, string> {
       : typeof value === "string"
         ? value.replace(/^(?='*[=+\-@])/, "'")
         : plain(value);
-  const own: Record<string, ResponseSchema["properties"][string] | undefined> = { __proto__: null, ...one.properties };
+  const own = new Map(Object.entries(one.properties));
   return {
     id: one.id,
     touchpoint: one.touchpoint,
@@ -127,7 +127,7 @@ function recordOf(one: ResponseSchema): Record<string, string> {
     "properties.plan": cell(one.properties["plan"]),
     "properties.items": cell(one.properties["items"]),
     "properties.member": cell(one.properties["member"]),
-    ...Object.fromEntries(AWKWARD.map((key) => [`properties.${key}`, plain(own[key])])),
+    ...Object.fromEntries(AWKWARD.map((key) => [`properties.${key}`, plain(own.get(key))])),
     "properties.room": cell(one.properties["room"]),
   };
 }

@@ -84,6 +84,19 @@ describe("scores as a file", () => {
     );
   });
 
+  it("have the days that end with a bucket, pooled, where windows are asked for", async () => {
+    const query = `touchpoint=paid&by=week&rolling=14&period=last-30-days`;
+    const { touchpoints } = await api.read(SiteScores, `/sites/shop/scores?${query}`);
+    const windows = touchpoints.flatMap(({ series }) => series.flatMap(({ trend }) => trend ?? []));
+    const lines = linesOf(await file(`/sites/shop/scores.ndjson?${query}`));
+    expect(lines.at(-1)).toMatchObject({ to: today(), n: 5 });
+    expect(lines).toMatchObject(
+      windows.map(({ start, rolling }) => ({ start, from: rolling?.from, to: rolling?.to, n: rolling?.n })),
+    );
+    const refused = await api.refused("GET", "/sites/shop/scores.csv?rolling=7");
+    expect(refused).toEqual({ status: 422, code: "invalid-request", paths: ["/query/rolling"] });
+  });
+
   it("are the same as CSV, unrounded, and what is not known is empty", async () => {
     const records = readRecords(await file("/sites/shop/scores.csv"));
     const paid = records.find((one) => one["touchpoint"] === "paid");

@@ -177,6 +177,6 @@ export const cs: Words = {
     tooFew: "Na podíly je odpovědí zatím málo.",
     download: "Stáhnout",
     scores: "Skóre",
-    responses: "Odpovědi",
+    responses: "Všechny odpovědi",
   },
 };

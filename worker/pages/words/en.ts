@@ -172,6 +172,6 @@ export const en: Words = {
     tooFew: "Too few answers for shares.",
     download: "Download",
     scores: "Scores",
-    responses: "Responses",
+    responses: "All responses",
   },
 };

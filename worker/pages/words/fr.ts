@@ -181,6 +181,6 @@ export const fr: Words = {
     tooFew: "Trop peu de réponses pour des proportions.",
     download: "Télécharger",
     scores: "Scores",
-    responses: "Réponses",
+    responses: "Toutes les réponses",
   },
 };

@@ -175,6 +175,6 @@ export const id: Words = {
     tooFew: "Jawaban belum cukup untuk persentase.",
     download: "Unduh",
     scores: "Skor",
-    responses: "Respons",
+    responses: "Semua respons",
   },
 };

@@ -178,6 +178,6 @@ export const pl: Words = {
     tooFew: "Za mało odpowiedzi, aby podać udziały.",
     download: "Pobierz",
     scores: "Wyniki",
-    responses: "Odpowiedzi",
+    responses: "Wszystkie odpowiedzi",
   },
 };

@@ -182,6 +182,6 @@ export const vi: Words = {
     tooFew: "Chưa đủ câu trả lời để tính tỷ lệ.",
     download: "Tải xuống",
     scores: "Điểm",
-    responses: "Phản hồi",
+    responses: "Tất cả phản hồi",
   },
 };
