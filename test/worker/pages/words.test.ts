@@ -1,64 +1,87 @@
 /** What the pages say, in every language. That no word is missing is for the types. */
 import { describe, expect, it } from "vitest";
 import { METRICS } from "../../../worker/contract/terms.ts";
+import { memberWordsIn } from "../../../worker/pages/members/words.ts";
 import { numbersIn } from "../../../worker/pages/numbers.ts";
+import { setupWordsIn } from "../../../worker/pages/setup/words.ts";
 import { type Language, LANGUAGES, type Words, wordsIn } from "../../../worker/pages/words.ts";
 import { labelOf } from "../../../worker/scores/score.ts";
 
 const OTHERS = LANGUAGES.filter((language) => language !== "en");
 
-/** Names of metrics, and what says nothing in any language. */
-const NAMES = ["labels.csat", "labels.ces", "labels.ces-1.0", "confidence.ok", "parts.channels.api"];
+/** Names of metrics and of others' products, and what says nothing in any language. */
+const NAMES = [
+  "labels.csat",
+  "labels.ces",
+  "labels.ces-1.0",
+  "confidence.ok",
+  "parts.channels.api",
+  ...["gtm", "wordpress", "shopify", "react", "vue", "next"].map((platform) => `setup.platforms.${platform}.name`),
+];
+const COLONS = ["colon", "setup.faults.colon"];
 /** Words and signs that are the same by chance. */
 const SAME: Record<(typeof OTHERS)[number], string[]> = {
-  pl: ["colon", "tags.tag", "parts.channels.email", "parts.channels.kiosk", "parts.devices.tablet", "parts.segment"],
-  id: ["colon", "tags.tag", "parts.devices.tablet"],
-  cs: ["colon", "parts.channels.email", "parts.devices.tablet", "parts.segment"],
-  fr: ["sites", "points.nps", "parts.breakdowns.page", "parts.segment", "parts.score", "parts.scores"],
-  vi: ["colon"],
+  pl: [...COLONS, "tags.tag", "parts.channels.email", "parts.channels.kiosk", "parts.devices.tablet", "parts.segment"],
+  id: [
+    ...COLONS,
+    "tags.tag",
+    "parts.devices.tablet",
+    "setup.edit",
+    "setup.font",
+    "members.roles.editor",
+    // A menu that is not there in Indonesian.
+    "setup.platforms.shopify.steps.0",
+  ],
+  cs: [
+    ...COLONS,
+    "parts.channels.email",
+    "parts.devices.tablet",
+    "parts.segment",
+    "members.role",
+    "members.roles.editor",
+  ],
+  fr: [
+    "sites",
+    "points.nps",
+    "parts.breakdowns.page",
+    "parts.segment",
+    "parts.score",
+    "parts.scores",
+    "setup.displays.smileys",
+    "setup.groups.question",
+    "setup.options",
+    "setup.origin",
+    "setup.previewStates.question",
+    "setup.question",
+    "setup.site",
+    "members.site",
+  ],
+  vi: COLONS,
 };
 
-/** Every word by its path; of a sentence with numbers, what it says of the same ones. */
-function flat(words: Words): Map<string, string> {
-  const counted = { n: 7, text: "7" };
-  const said: [string, string][] = [];
-  const walk = (path: string, value: unknown): void => {
-    if (typeof value === "string") said.push([path, value]);
-    else if (typeof value === "object" && value !== null) {
-      for (const [key, inner] of Object.entries(value)) walk(path === "" ? key : `${path}.${key}`, inner);
-    }
-  };
-  walk("", {
-    ...words,
-    compared: words.compared("A", "B"),
-    answers: words.answers(counted),
-    answerRate: words.answerRate("A"),
-    between: words.between("A", "B", "C"),
-    range: words.range("A", "B"),
-    ranges: words.ranges("C"),
-    points: { nps: words.points.nps(counted), percent: words.points.percent(counted) },
-    verdict: { ...words.verdict, up: words.verdict.up("A"), down: words.verdict.down("A") },
-    missing: words.missing(counted, "B"),
-    untilScore: words.untilScore(counted),
-    lookFurther: words.lookFurther("A"),
-    generated: words.generated(counted),
-    first: words.first("A", counted),
-    parts: {
-      ...words.parts,
-      verdict: { ...words.parts.verdict, up: words.parts.verdict.up("A"), down: words.parts.verdict.down("A") },
-      probability: words.parts.probability("A", "B", counted),
-    },
-  } satisfies Record<keyof Words, unknown>);
-  return new Map(said);
+/** Everything that the pages say in a language. */
+function allWordsIn(language: Language) {
+  const { faults: _, ...members } = memberWordsIn(language);
+  return { ...wordsIn(language), setup: setupWordsIn(language), members };
 }
 
-const english = flat(wordsIn("en"));
+/** Every word by its path; of a sentence with numbers, what it says of the same one. */
+function flat(words: unknown, path = ""): [path: string, said: string][] {
+  if (typeof words === "string") return [[path, words]];
+  // What a sentence takes is a text, or a number with its text.
+  const seven = { n: 7, text: "7", toString: () => "7" };
+  if (typeof words === "function") return flat(Reflect.apply(words, undefined, [seven, seven, seven]), path);
+  if (typeof words !== "object" || words === null) throw new TypeError(`${path} is no word`);
+  return Object.entries(words).flatMap(([key, inner]) => flat(inner, path === "" ? key : `${path}.${key}`));
+}
+
+const english = new Map(flat(allWordsIn("en")));
 
 describe("the words of the pages", () => {
   it.each(OTHERS)("are no English in %s", (language) => {
-    const said = flat(wordsIn(language));
-    expect([...said.keys()]).toEqual([...english.keys()]);
-    const same = [...said].filter(([path, words]) => words === english.get(path)).map(([path]) => path);
+    const said = flat(allWordsIn(language));
+    expect(said.map(([path]) => path).toSorted()).toEqual([...english.keys()].toSorted());
+    const same = said.filter(([path, words]) => words === english.get(path)).map(([path]) => path);
     expect(same.toSorted()).toEqual([...NAMES, ...SAME[language]].toSorted());
   });
 
