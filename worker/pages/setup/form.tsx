@@ -99,11 +99,19 @@ export function Select({ name, label, value, options }: SelectProps) {
   );
 }
 
+/** A box. Without a value it is the only one of its name, which a fault leads to. */
 export function Check({ name, label, value, isOn }: { name: string; label: string; value?: string; isOn: boolean }) {
   return (
     <p class="check">
       <label>
-        <input type="checkbox" name={name} value={value ?? "on"} checked={isOn} /> {label}
+        <input
+          id={value === undefined ? name : undefined}
+          type="checkbox"
+          name={name}
+          value={value ?? "on"}
+          checked={isOn}
+        />{" "}
+        {label}
       </label>
     </p>
   );
