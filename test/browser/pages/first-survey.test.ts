@@ -20,7 +20,10 @@ beforeAll(async () => {
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();
   shop = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const context = await browser.newContext({
+    permissions: ["clipboard-read", "clipboard-write"],
+    timezoneId: "Asia/Jakarta",
+  });
   page = await context.newPage();
   page.setDefaultTimeout(8000);
 });
@@ -41,6 +44,8 @@ it("leads from the key to the first answer", async () => {
   await page.getByLabel("Name of the site").fill("Tea & Co");
   await page.getByLabel("Address of the site").fill(`${shop}/`);
   await press("Create");
+  const site = await collector.api("GET", "/sites/tea-co");
+  expect(await site.json()).toMatchObject({ timeZone: "Asia/Jakarta", origins: [shop] });
   await follow("Add a touchpoint");
   await page.getByRole("button", { name: "Recommending us" }).click();
 
