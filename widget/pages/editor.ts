@@ -1,4 +1,4 @@
-/** Script of the editor: whatever is changed in the form is painted in the preview beside it. Nothing is saved by it. */
+/** Script of the editor: whatever is changed in the form is painted in the preview beside it, and not lost without a word. Nothing is saved by it. */
 
 /** From the last key to the first look. */
 const PAUSE_MS = 200;
@@ -23,6 +23,28 @@ async function look(form: HTMLFormElement, looks: HTMLFormElement, page: Window)
   else fault.textContent = text;
 }
 
+/** Not every question has the site's colour before it is answered. */
+function showAccent(looks: HTMLFormElement): void {
+  if (new FormData(looks).get("state") !== "question") return;
+  const answered = looks.querySelector<HTMLInputElement>("[name=state][value=positive]");
+  if (answered) answered.checked = true;
+}
+
+/** What the form says, as one text. */
+const written = (form: HTMLFormElement): string => JSON.stringify([...new FormData(form)]);
+
+/** Asks whoever leaves without having saved. */
+function keepEdits(form: HTMLFormElement): void {
+  // What has been refused stands in the form, and nowhere else.
+  const saved = document.querySelector(".faults") ? "" : written(form);
+  let isSent = false;
+  form.addEventListener("submit", () => (isSent = true));
+  addEventListener("beforeunload", (event) => {
+    if (!isSent && written(form) !== saved) event.preventDefault();
+  });
+}
+
+if (form) keepEdits(form);
 if (form && looks && frame) {
   let timer = 0;
   const soon = (): void => {
@@ -34,7 +56,10 @@ if (form && looks && frame) {
       if (page) look(form, looks, page).catch(() => {});
     }, PAUSE_MS);
   };
-  form.addEventListener("input", soon);
+  form.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "accent") showAccent(looks);
+    soon();
+  });
   looks.addEventListener("change", soon);
   addEventListener("message", ({ source }) => source === frame.contentWindow && soon());
   soon();

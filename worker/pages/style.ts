@@ -5,7 +5,7 @@ export const STYLE = `
   --link: light-dark(#1d5c4a, #7fd1b4); --negative: light-dark(#b4472e, #e08a70); --neutral: light-dark(#c9c3b2, #6f7671);
   --positive: light-dark(#1d6b54, #63bd9d); --tint: light-dark(#f1f5f2, #1f2a28); }
 * { box-sizing: border-box; }
-html { scroll-padding: 1rem 0 4.5rem; }
+html { accent-color: var(--link); scroll-padding: 1rem 0 4.5rem; }
 body { margin: 0 auto; max-width: 76rem; padding: 0 1rem 4rem; background: var(--page); color: var(--ink);
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1, h2, h3, p, ul, ol, figure { margin: 0; }
@@ -69,7 +69,8 @@ path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } 
 .verdict { font-weight: 600; }
 .verdict.up::before { content: "▲ " / ""; color: var(--positive); } .verdict.down::before { content: "▼ " / ""; color: var(--negative); }
 .standing { justify-self: start; padding: .05rem .6rem; border-radius: 1rem; background: var(--tint); font-size: .9rem; }
-.standing.weakest { box-shadow: inset 3px 0 var(--negative); } .standing.strongest { box-shadow: inset 3px 0 var(--positive); }
+.standing:is(.weakest, .strongest, .is-live, .is-paused)::before { content: "● " / ""; color: var(--positive); }
+.standing.weakest::before { color: var(--negative); } .standing.is-paused::before { color: var(--neutral); }
 .options { display: grid; gap: .35rem; margin: 0; font-size: .9rem; }
 .options div { display: grid; grid-template-columns: 1fr 5.5rem; gap: .5rem; align-items: center; }
 .options dd { display: flex; align-items: center; justify-content: end; gap: .4rem; margin: 0; font-variant-numeric: tabular-nums; }
@@ -84,7 +85,7 @@ summary { padding: .35rem 0; color: var(--link); cursor: pointer; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); text-align: start; font-weight: 400; }
-thead th { border-top: 0; color: var(--faint); }
+thead :is(th, td) { border-top: 0; color: var(--faint); }
 .number { text-align: end; overflow-wrap: normal; font-variant-numeric: tabular-nums; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem; margin-bottom: .75rem; }
 .panel { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
@@ -136,7 +137,6 @@ main > .panel { margin-bottom: .75rem; } .panel .panels { gap: .75rem 1.5rem; ma
 .rows { display: grid; gap: .6rem; margin-top: 1.25rem; }
 .row { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .5rem 1rem; }
 .row .standing { display: inline-block; margin-top: .25rem; }
-.standing.is-live { box-shadow: inset 3px 0 var(--positive); } .standing.is-paused { box-shadow: inset 3px 0 var(--neutral); }
 .templates { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .75rem; margin-top: 1rem; }
 .templates button { display: grid; gap: .25rem; align-content: start; padding: 1rem 1.25rem; text-align: start; border-radius: .75rem; }
 .templates strong { font-size: 1.1rem; } .templates button:hover { border-color: var(--link); }
@@ -153,20 +153,22 @@ fieldset { margin: 0; padding: 0; border: 0; min-width: 0; } legend { padding: 0
 .faults { border-color: var(--negative); } .faults h2 { margin-bottom: .25rem; }
 .faults a { padding: .35rem 0; } .field .wrong, .of-standard, .of-own { display: block; } [aria-invalid] { border-color: var(--negative); }
 .beside { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; } .beside .field { flex: 1; min-width: 10rem; }
-.row .row { justify-content: start; } .preview .wrong { white-space: pre-line; } .card thead th { overflow-wrap: normal; } th code { display: block; }
+.row .row { position: relative; justify-content: start; } .preview .wrong { white-space: pre-line; } .card thead th { overflow-wrap: normal; }
 .sure { margin: 0; } .sure summary { padding: .6rem 0; } .sure[open] { flex-basis: 100%; } .sure .act { margin-top: .5rem; }
+.row .row .sure[open] { flex-basis: auto; } .row .row .sure > div { position: absolute; inset: calc(100% + .35rem) 0 auto; z-index: 1; padding: .75rem 1rem; border: 1px solid var(--faint); border-radius: .5rem; background: var(--card); }
 html:has(.editor) { scroll-padding-bottom: 6rem; } @media (max-width: 30rem) { html:has(.editor) { scroll-padding-bottom: 8.5rem; } }
 .form .faint + .field { margin-top: .75rem; } .editor .form > .buttons { position: sticky; bottom: 0; margin: 0; padding: .75rem 0; background: var(--page); }
 .editor { display: grid; gap: 1.5rem; align-items: start; } .editor .form { margin: 0; max-width: none; }
 @media (min-width: 60rem) { .editor { grid-template-columns: minmax(20rem, 5fr) 7fr; } .preview { position: sticky; top: 1rem; } }
 @media (max-width: 30rem) { .picker:has(.pair + .pair) .pair { flex-basis: 100%; } .pair + .pair label, .pair:has(+ .pair) label { flex: 0 0 38%; } .pair :is(input, select) { flex: 1; } }
-@media (max-width: 59.99rem) { .preview { order: -1; } .preview .screen { height: 30rem; } }
+@media (max-width: 59.99rem) { .preview { order: -1; } .preview .screen { height: 34rem; } }
 .preview { min-width: 0; } .preview h2 { margin-bottom: .5rem; }
-.looks { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-bottom: .75rem; }
+.looks { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-top: .75rem; }
 .radios { display: flex; flex-wrap: wrap; align-items: center; gap: .1rem .75rem; } .radios legend { float: inline-start; margin-inline-end: .75rem; }
 .radios label { display: flex; align-items: center; gap: .35rem; min-height: 2rem; } .radios input { min-height: 1.1rem; width: 1.1rem; margin: 0; }
-.screen { height: clamp(20rem, 100vh - 21rem, 42rem); border: 1px solid var(--line); border-radius: .75rem; overflow: hidden; background: var(--card); }
-.screen iframe { display: block; width: 100%; height: 100%; margin: auto; border: 0; } .screen.phone iframe { width: min(360px, 100%); border-inline: 1px solid var(--line); }
+.screen { position: relative; height: clamp(20rem, 100vh - 17rem, 45rem); border: 1px solid var(--line); border-radius: .75rem; overflow: hidden; background: var(--card); }
+.screen iframe { position: absolute; left: 50%; width: 125%; height: 125%; border: 0; transform: translateX(-50%) scale(.8); transform-origin: 50% 0; }
+.screen.phone iframe { width: 360px; height: min(125%, 40rem); border: 1px solid var(--line); border-top: 0; }
 .mock { max-width: none; margin: 0; padding: 1.5rem; background: light-dark(#fff, #14181c); } .mock main { display: grid; gap: 1rem; max-width: 34rem; }
 .mock-head, .mock-text { height: 1.75rem; width: 60%; border-radius: .35rem; background: light-dark(#e8eaee, #2a3036); }
 .mock-text { height: 4.5rem; width: 100%; background: repeating-linear-gradient(light-dark(#eef0f3, #242a30) 0 .7rem, transparent .7rem 1.25rem); }

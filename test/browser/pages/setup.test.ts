@@ -1,5 +1,5 @@
 /** The set-up in a browser: every page in every language, width and scheme, and the editor with the prompt that it makes. */
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PLACEMENTS } from "../../../worker/contract/terms.ts";
 import { LANGUAGES, wordsIn } from "../../../worker/pages/words.ts";
@@ -144,6 +144,88 @@ describe("the editor", () => {
     await context.close();
   });
 
+  it.each([
+    [1440, "desktop"],
+    [1440, "phone"],
+    [360, "desktop"],
+  ])(
+    "has room for the whole prompt, %i pixels wide on a %s, and shows it before what chooses its state",
+    async (width, screen) => {
+      const [context, page] = await open({ viewport: { width, height: 900 } });
+      await page.goto(collector.url + EDITOR);
+      await page.locator(`[name=width][value=${screen}]`).check();
+      await page.getByLabel("Negative answer", { exact: true }).check();
+      const prompt = page.frameLocator("iframe").locator("asklet-prompt");
+      const bottomOf = async (place: Locator) => place.evaluate((one) => one.getBoundingClientRect().bottom);
+      const send = prompt.getByRole("button", { name: "Send" });
+      await send.waitFor();
+      expect(await bottomOf(send)).toBeLessThan(await bottomOf(prompt.locator("section")));
+      const looks = await page.locator(".looks").boundingBox();
+      expect(looks?.y).toBeGreaterThan(await bottomOf(page.locator(".screen")));
+      await page.locator("[name=state][value=question]").check();
+      await page.getByLabel("Kind of question").selectOption("choice");
+      await page.getByLabel("Options").first().fill("One\nTwo\nThree\nFour");
+      await page.getByLabel("Question", { exact: true }).first().fill("What kept you?");
+      await prompt.getByRole("radio", { name: "Four" }).waitFor();
+      expect(await bottomOf(prompt.getByText("Four"))).toBeLessThan(await bottomOf(prompt.locator("section")));
+      await context.close();
+    },
+  );
+
+  it("shows what has the site's colour when that is changed", async () => {
+    const [context, page] = await open({ viewport: { width: 1440, height: 900 } });
+    await page.goto(collector.url + EDITOR);
+    const frame = page.frameLocator("iframe");
+    await frame.getByRole("radio").first().waitFor();
+    await page.getByLabel("Colour", { exact: true }).fill("#8a2be2");
+    const send = frame.getByRole("button", { name: "Send" });
+    await send.waitFor();
+    await expect.poll(async () => send.evaluate((one) => getComputedStyle(one).backgroundColor)).toContain("0.541176");
+    expect(await page.getByLabel("Positive answer", { exact: true }).isChecked()).toBe(true);
+    // Whoever looks at another state goes on looking at it.
+    await page.getByLabel("Thank you", { exact: true }).check();
+    await page.getByLabel("Colour", { exact: true }).fill("#123456");
+    expect(await page.getByLabel("Thank you", { exact: true }).isChecked()).toBe(true);
+    await context.close();
+  });
+
+  it("asks whoever leaves with edits, and nobody else", async () => {
+    const [context, page] = await open({});
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    const leave = async () => {
+      await page.goto(collector.url + BASE);
+      await page.goto(collector.url + EDITOR);
+      return asked.splice(0);
+    };
+    const name = page.getByLabel("Name", { exact: true });
+    await page.goto(collector.url + EDITOR);
+    expect(await leave()).toEqual([]);
+    const before = await name.inputValue();
+    // A browser asks only on a page that somebody has touched.
+    await name.click();
+    await name.fill("Lost");
+    await name.fill(before);
+    expect(await leave()).toEqual([]);
+    await name.click();
+    await name.fill("Lost");
+    expect(await leave()).toEqual(["beforeunload"]);
+    await name.fill("Kept");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved.").waitFor();
+    expect(await leave()).toEqual([]);
+    await page.getByLabel("Percent of customers").fill("many");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("alert").waitFor();
+    // What was refused is stored nowhere.
+    await name.click();
+    expect(await leave()).toEqual(["beforeunload"]);
+    await context.close();
+  });
+
   it("says what cannot be painted, and goes on when it can", async () => {
     const [context, page] = await open({ viewport: { width: 1440, height: 900 } });
     await page.goto(collector.url + EDITOR);
@@ -216,6 +298,39 @@ describe("the editor", () => {
     await page.getByLabel("Name", { exact: true }).fill("Without");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Without" }).waitFor();
+    await context.close();
+  });
+});
+
+describe("the list", () => {
+  it.each([360, 1440])("leaves the buttons where they are when one is unfolded, %i pixels wide", async (width) => {
+    const [context, page] = await open({ viewport: { width, height: 700 } });
+    await page.goto(collector.url + BASE);
+    const places = async () =>
+      page.locator(".row .row > *").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+    const before = await places();
+    await page.locator(".sure summary").click();
+    await page.getByText("Its answers stay stored").waitFor();
+    expect(await places()).toEqual(before);
+    await check(page);
+    await context.close();
+  });
+
+  it("has a dot before a state, beside its word; a table's head has no rule above, boxes have the pages' colour", async () => {
+    const [context, page] = await open({});
+    await page.goto(collector.url + BASE);
+    const style = async (selector: string, pseudo?: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((one, pseudo) => {
+          const { content, boxShadow, borderTopWidth, accentColor } = getComputedStyle(one, pseudo);
+          return { content, boxShadow, borderTopWidth, accentColor };
+        }, pseudo);
+    expect((await style(".standing", "::before")).content).toContain("●");
+    expect(await style(".standing")).toMatchObject({ boxShadow: "none", accentColor: "rgb(29, 92, 74)" });
+    await page.goto(`${collector.url}${EDITOR}/revisions`);
+    expect((await style("thead td")).borderTopWidth).toBe("0px");
     await context.close();
   });
 });

@@ -169,6 +169,10 @@ describe("the editor", () => {
     expect(await (await owner.get(path)).text()).toContain("<noscript><p>Without scripts there is no preview.");
   });
 
+  it("leads to its scores", async () => {
+    expect(await (await owner.get(path)).text()).toContain('<a href="/sites/shop/touchpoints/edited">Scores</a>');
+  });
+
   it("says whether it is asked now", async () => {
     const saved = async () => (await owner.get(`${path}?saved`)).text();
     const mainButton = (html: string) =>
@@ -294,7 +298,7 @@ describe("revisions", () => {
       question: { metric: "nps", key: "q", text: { en: "Second?" } },
     });
     const text = textOf(await (await owner.get(`${path}/revisions`)).text());
-    expect(text).toContain("Question · English question.text.en First? Second?");
+    expect(text).toContain("Question · English First? Second?");
     expect((await owner.post(`${path}/revisions`, { revision: "1" })).status).toBe(303);
     expect(await owner.read("/sites/shop/touchpoints/revised")).toMatchObject({
       revision: 3,

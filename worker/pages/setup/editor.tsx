@@ -26,10 +26,12 @@ export interface EditorProps {
   /** What is stored now, where somebody else has changed that meanwhile. */
   theirs?: Fields | undefined;
   isSaved?: boolean;
+  /** What its scores are called. */
+  scores: string;
   words: SetupWords;
 }
 
-function Head({ site, touchpoint, words }: EditorProps) {
+function Head({ site, touchpoint, scores, words }: EditorProps) {
   const base = `/sites/${site.slug}/set-up/touchpoints/${touchpoint.touchpoint}`;
   return (
     <div class="top">
@@ -40,7 +42,8 @@ function Head({ site, touchpoint, words }: EditorProps) {
         <h1>{touchpoint.name}</h1>
         <p>
           <span class={`standing is-${touchpoint.state}`}>{words.states[touchpoint.state]}</span>{" "}
-          <a href={`${base}/revisions`}>{words.revisions}</a>
+          <a href={`${base}/revisions`}>{words.revisions}</a> ·{" "}
+          <a href={`/sites/${site.slug}/touchpoints/${touchpoint.touchpoint}`}>{scores}</a>
         </p>
       </div>
     </div>

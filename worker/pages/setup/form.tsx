@@ -184,8 +184,10 @@ export function Sure({ text, what, ...act }: SureProps) {
         {text}
         {act.label !== undefined && <span class="unseen">{` ${act.label}`}</span>}
       </summary>
-      <p>{what}</p>
-      <Act {...act}>{text}</Act>
+      <div>
+        <p>{what}</p>
+        <Act {...act}>{text}</Act>
+      </div>
     </details>
   );
 }

@@ -39,11 +39,18 @@ interface PreviewProps {
   words: SetupWords;
 }
 
-/** What of it is looked at; the frame; and what keeps the form from being painted. */
+/** What keeps the form from being painted; the frame; and what of it is looked at. */
 export function Preview({ site, language, languages, words }: PreviewProps): Child {
   return (
     <section class="preview" aria-labelledby="preview">
       <h2 id="preview">{words.preview}</h2>
+      <noscript>
+        <p>{words.previewNoScript}</p>
+      </noscript>
+      <p class="wrong" role="status" hidden />
+      <div class="screen">
+        <iframe title={words.preview} src={`/sites/${site}/set-up/preview`} />
+      </div>
       <form class="looks">
         <Radios
           name="state"
@@ -71,13 +78,6 @@ export function Preview({ site, language, languages, words }: PreviewProps): Chi
           </select>
         </p>
       </form>
-      <noscript>
-        <p>{words.previewNoScript}</p>
-      </noscript>
-      <p class="wrong" role="status" hidden />
-      <div class="screen">
-        <iframe title={words.preview} src={`/sites/${site}/set-up/preview`} />
-      </div>
     </section>
   );
 }

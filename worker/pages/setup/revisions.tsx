@@ -32,10 +32,10 @@ function Differences({ before, revision, labels, languageName, setup }: Differen
   if (!before) return <p>{setup.firstRevision}</p>;
   const differences = differencesOf(before.survey, revision.survey);
   if (differences.length === 0) return <p>{setup.sameSurvey}</p>;
-  const nameOf = (path: string): string => {
+  const nameOf = (path: string) => {
     const { label, language } = placeOf(path, labels, revision.survey.rules.triggers[0]?.on);
-    const names = [label, label !== undefined && language !== undefined ? languageName(language) : undefined];
-    return names.filter((name) => name !== undefined).join(" · ");
+    if (label === undefined) return <code class="faint">{path}</code>;
+    return language === undefined ? label : `${label} · ${languageName(language)}`;
   };
   return (
     <div class="scroll" tabindex={0} role="group" aria-label={setup.revisions}>
@@ -50,9 +50,7 @@ function Differences({ before, revision, labels, languageName, setup }: Differen
         <tbody>
           {differences.map(({ path, was, is }) => (
             <tr>
-              <th scope="row">
-                {nameOf(path)} <code class="faint">{path}</code>
-              </th>
+              <th scope="row">{nameOf(path)}</th>
               <td>{was === undefined ? "–" : <del>{was}</del>}</td>
               <td>{is === undefined ? "–" : <ins>{is}</ins>}</td>
             </tr>

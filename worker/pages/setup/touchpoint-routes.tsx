@@ -32,13 +32,14 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
   const language = textLanguageOf(site, sent?.fields["language"] ?? c.req.query("language"));
   const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint") ?? "", language);
   const { touchpoint } = edited;
+  const words = wordsIn(languageOf(c));
   const isStale = sent?.problem.status === 412;
   const problem = isStale ? new Problem(412, "changed-meanwhile", setup.changedMeanwhile) : sent?.problem;
   const stored = { ...fieldsOf(edited), ...themeFields(site.settings.theme) };
   const content = (
     <EditorPage
       site={site}
-      stages={site.settings.stages.map((stage) => [stage, stageName(stage, wordsIn(languageOf(c)))] as const)}
+      stages={site.settings.stages.map((stage) => [stage, stageName(stage, words)] as const)}
       touchpoint={touchpoint}
       fields={sent?.fields ?? stored}
       language={language}
@@ -46,6 +47,7 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
       problem={problem}
       theirs={isStale ? stored : undefined}
       isSaved={!sent && c.req.query("saved") !== undefined}
+      scores={words.parts.scores}
       words={setup}
     />
   );
