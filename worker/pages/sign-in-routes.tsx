@@ -30,7 +30,7 @@ const signIns = new FixedWindow(60_000);
 function countSignIn({ keyId }: Grant): void {
   const { count, seconds } = signIns.add(keyId, Date.now());
   if (count <= MOST_SIGN_INS) return;
-  throw new Problem(429, "rate-limited", "this key has signed in too often", { retryAfter: seconds });
+  throw new Problem(429, "rate-limited", "this key or passkey has signed in too often", { retryAfter: seconds });
 }
 
 /** Where somebody goes who has signed in: to the one site that there is, unless another page was wanted. */
@@ -82,6 +82,7 @@ export const signInRoutes = new Hono<ApiEnv>()
     const counter = await verifySignIn(c, found.passkey, body);
     if (counter > 0) await updateCounter(c.env.DB, found.passkey.id, counter);
     const grant = grantOfMember(found.member);
+    countSignIn(grant);
     await openSession(c, { memberId: found.member.id });
     await note(c, grant, { operation: "signIn", target: "sign-in" });
     return c.json({ next: await wayFrom(c, grant, c.req.query("next")) });
