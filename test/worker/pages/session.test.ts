@@ -63,7 +63,8 @@ describe("signing in", () => {
     expect(cookie).toMatch(/^__Host-asklet=[\w-]{43}\.[\w%]+;/);
     expect(attributes.toSorted()).toEqual(["HttpOnly", "Max-Age=43200", "Path=/", "SameSite=Lax", "Secure"]);
     const { results } = await collector.db.prepare("SELECT * FROM sessions").all();
-    expect(results).toHaveLength(1);
+    const expiresAt = Date.now() + 12 * 3_600_000;
+    expect(results).toMatchObject([{ expires_at: expect.closeTo(expiresAt, -5) }]);
     expect(JSON.stringify(results)).not.toContain(visitor.token);
     expect((await visitor.get("/sites/shop")).status).toBe(200);
   });
