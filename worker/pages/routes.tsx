@@ -130,7 +130,7 @@ export function pageRoutes(fetch: Fetch) {
     return show(c, { title: words.problem, content }, pageStatus(problem.status));
   });
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.
-  for (const path of [`${SIGN_IN}/*`, SIGN_OUT, `${JOIN}/*`, FIRST, ...INSIDE]) routes.use(path, pageRules);
+  for (const path of [`${SIGN_IN}/*`, SIGN_OUT, `${JOIN}/*`, FIRST, ...INSIDE]) routes.use(path, ...pageRules);
   for (const path of INSIDE) routes.use(path, signedIn, limitRate);
   const reading = [readingRoutes, partRoutes(api, streamOf(fetch)), digestRoutes, tagRoutes(api)];
   for (const its of [signInRoutes, ...reading, setupRoutes(api), keyRoutes(api), ...PEOPLE_ROUTES]) {

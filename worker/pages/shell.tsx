@@ -7,7 +7,6 @@ import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import { languageDetector } from "hono/language";
 import { secureHeaders } from "hono/secure-headers";
-import { every } from "hono/combine";
 import { type AuditedCall, insertEntry } from "../audit/audit-store.ts";
 import type { ApiEnv, Grant } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
@@ -122,8 +121,11 @@ const sameOrigin = createMiddleware(async (c, next) => {
 /** Of what a form of these pages sends, which is a few kilobytes. */
 const MAX_FORM_BYTES = 262_144;
 
-/** For every page: its headers, its language, no form from another origin or of any size, nothing kept by a cache. */
-export const pageRules = every(headers, language, sameOrigin, limitBody(MAX_FORM_BYTES), keepPrivate);
+/**
+ * For every page: its headers, nothing kept by a cache, its language, no form from another origin or of any size. What the
+ * last of them refuse is a page as well: a middleware each, as an error passes by all that is composed into one.
+ */
+export const pageRules = [headers, keepPrivate, language, sameOrigin, limitBody(MAX_FORM_BYTES)] as const;
 
 /** Puts into the audit trail what a page did by itself, not through the API. */
 export async function note(

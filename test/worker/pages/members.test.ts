@@ -82,6 +82,8 @@ describe("inviting", () => {
     const [, token = ""] = /\/join\/([\w-]{43})</.exec(html) ?? [];
     expect((await new Visitor(collector).get(`/join/${token}`)).status).toBe(200);
     const { results } = await collector.db.prepare("SELECT * FROM invitations").all();
+    const expiresAt = Date.now() + 7 * 86_400_000;
+    expect(results.map((one) => one["expires_at"])).toEqual(results.map(() => expect.closeTo(expiresAt, -5)));
     expect(JSON.stringify(results)).not.toContain(token);
     expect(await (await owner.get("/members")).text()).not.toContain(token);
     const again = await (await owner.post(`/members/${await idOf("Vera")}/invitation`, {})).text();
@@ -120,7 +122,7 @@ describe("inviting", () => {
     );
   });
 
-  it("an invitation is over after its days, and guesses are counted", async () => {
+  it("an invitation is over after its days", async () => {
     const html = await (await add({ name: "Late" })).text();
     const [, token = ""] = /\/join\/([\w-]{43})</.exec(html) ?? [];
     await collector.db.prepare("UPDATE invitations SET expires_at = ?").bind(Date.now()).run();
@@ -140,12 +142,6 @@ describe("a role", () => {
     }
   });
 
-  it("of an owner allows everything", async () => {
-    const ada = await signedInAs("Ada");
-    for (const page of ["/members", "/keys", "/sites/shop/set-up", "/sites/shop"])
-      expect((await ada.get(page)).status).toBe(200);
-  });
-
   it("of an editor allows to set up sites, and gives neither keys nor roles", async () => {
     const edda = await signedInAs("Edda");
     expect((await edda.get("/sites/shop/set-up")).status).toBe(200);
@@ -159,12 +155,6 @@ describe("a role", () => {
     expect(entries).toContainEqual(
       expect.objectContaining({ operation: "putTouchpoint", key: expect.objectContaining({ name: "Edda" }) }),
     );
-  });
-
-  it("of a viewer allows to read", async () => {
-    const vito = await signedInAs("Vito");
-    for (const page of ["/sites/shop", "/sites/shop/comments"]) expect((await vito.get(page)).status).toBe(200);
-    for (const page of ["/sites/shop/set-up", "/members", "/keys"]) expect((await vito.get(page)).status).toBe(403);
   });
 
   it("may be of one site", async () => {
@@ -237,13 +227,16 @@ describe("removing", () => {
   it("ends sessions, passkeys and invitations", async () => {
     const vito = await signedInAs("Vito");
     const id = await idOf("Vito");
+    await collector.db.prepare("INSERT INTO passkeys VALUES ('k', ?, 'AAAA', 0, 0)").bind(id).run();
+    const tables = ["sessions", "passkeys", "invitations"];
+    const counts = async () => {
+      const count = (table: string) => collector.db.prepare(`SELECT count(*) AS n FROM ${table} WHERE member_id = ?`);
+      return Promise.all(tables.map(async (table) => count(table).bind(id).first("n")));
+    };
+    expect(await counts()).not.toContain(0);
     expect((await owner.post(`/members/${id}/removal`, {})).status).toBe(303);
     expect((await vito.get("/sites/shop")).status).toBe(303);
-    for (const table of ["sessions", "passkeys", "invitations"]) {
-      expect(
-        await collector.db.prepare(`SELECT count(*) AS n FROM ${table} WHERE member_id = ?`).bind(id).first("n"),
-      ).toBe(0);
-    }
+    expect(await counts()).toEqual([0, 0, 0]);
   });
 
   it("a new link ends what let the member in before", async () => {

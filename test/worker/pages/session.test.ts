@@ -89,7 +89,9 @@ describe("signing in", () => {
     expect(cookie).toMatch(/^__Host-asklet=[\w-]{43}\.[\w%]+;/);
     expect(attributes.toSorted()).toEqual(["HttpOnly", "Max-Age=43200", "Path=/", "SameSite=Lax", "Secure"]);
     const { results } = await collector.db.prepare("SELECT * FROM sessions").all();
-    expect(results.length).toBeGreaterThan(0);
+    const expiresAt = Date.now() + 12 * 3_600_000;
+    expect(results).not.toEqual([]);
+    for (const row of results) expect(row["expires_at"]).toBeCloseTo(expiresAt, -5);
     expect(JSON.stringify(results)).not.toContain(visitor.token);
     expect((await visitor.get("/sites/shop")).status).toBe(200);
   });
