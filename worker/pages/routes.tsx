@@ -72,10 +72,11 @@ const readingRoutes = new Hono<ApiEnv>()
     const { name, timeZone } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
     const mayTag = c.var.grant.scopes.includes("responses:write");
+    const maySetUp = c.var.grant.scopes.includes("manage");
     const { period: days } = periodOf(query, site, Date.now());
     const content = (
       <CommentsPage
-        {...{ site: site.slug, name, comments, query, days, timeZone, mayTag, ...said }}
+        {...{ site: site.slug, name, comments, query, days, timeZone, mayTag, maySetUp, ...said }}
         touchpoints={rows}
       />
     );
