@@ -18,6 +18,8 @@ import type { Said } from "./said.ts";
 import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
 
 export const COMMENTS_A_PAGE = 20;
+/** Of their text: twenty of the longest in an alphabet, some seven where a letter is three bytes. A page stays light. */
+export const COMMENT_BYTES_A_PAGE = 40_000;
 
 /** The API's filters that the form of the page has. */
 export const CommentsQuery = responsesQuery.pick({
