@@ -11,13 +11,15 @@ import type { TouchpointRow } from "../sites/touchpoint-store.ts";
 import { type Query, searchOf } from "./address.ts";
 import { Downloads } from "./downloads.tsx";
 import { Live } from "./live.tsx";
-import { Longer } from "./next.tsx";
+import { Longer, NoTouchpoints } from "./next.tsx";
 import { Choice, Picker } from "./picker.tsx";
 import { pointName } from "./point.ts";
 import type { Said } from "./said.ts";
 import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
 
 export const COMMENTS_A_PAGE = 20;
+/** Of their text: twenty of the longest in an alphabet, some seven where a letter is three bytes. A page stays light. */
+export const COMMENT_BYTES_A_PAGE = 40_000;
 
 /** The API's filters that the form of the page has. */
 export const CommentsQuery = responsesQuery.pick({
@@ -111,11 +113,38 @@ function dayAt(cursor: string, timeZone: string): Period {
   return { from: day, to: day };
 }
 
-/** One page of comments, newest first, and the way to the next. */
+/** How many there are, as far as that costs no look at those of other pages. */
+function Counted({ comments, query, words, numbers }: Pick<CommentListProps, "comments" | "query"> & Said) {
+  const { responses, nextCursor } = comments;
+  if (responses.length === 0) return null;
+  const counted = words.at.counted(numbers.counted(responses.length));
+  const isAll = nextCursor === null && query["cursor"] === undefined;
+  return <p class="faint">{isAll ? counted : words.at.onPage(counted)}</p>;
+}
+
+/** The ways to the next page and to the first. */
+function OtherPages({ comments, query, words }: Pick<CommentListProps, "comments" | "query" | "words">) {
+  const { nextCursor } = comments;
+  const isFirst = query["cursor"] === undefined;
+  if (nextCursor === null && isFirst) return null;
+  return (
+    <p class="tabs">
+      {nextCursor !== null && (
+        <a rel="next" href={`${searchOf(query, { cursor: nextCursor })}#comments`}>
+          {words.at.older}
+        </a>
+      )}
+      {!isFirst && <a href={`${searchOf(query, { cursor: undefined })}#comments`}>{words.at.newest}</a>}
+    </p>
+  );
+}
+
+/** One page of comments, newest first, and the way to the others. */
 export function CommentList({ comments, query, days, timeZone, names, words, numbers, ...tagging }: CommentListProps) {
   const { responses, nextCursor } = comments;
   return (
     <>
+      <Counted comments={comments} query={query} words={words} numbers={numbers} />
       {responses.length === 0 && nextCursor !== null && (
         <p class="faint">{words.lookFurther(numbers.days(dayAt(nextCursor, timeZone)))}</p>
       )}
@@ -132,13 +161,7 @@ export function CommentList({ comments, query, days, timeZone, names, words, num
         ))}
       </ol>
       <KnownTags responses={responses} />
-      {nextCursor !== null && (
-        <p>
-          <a rel="next" href={`${searchOf(query, { cursor: nextCursor })}#comments`}>
-            {words.at.older}
-          </a>
-        </p>
-      )}
+      <OtherPages comments={comments} query={query} words={words} />
     </>
   );
 }
@@ -154,12 +177,62 @@ interface CommentsPageProps extends Said {
   days: Period;
   timeZone: string;
   mayTag: boolean;
+  maySetUp: boolean;
+}
+
+type PickerProps = Pick<CommentsPageProps, "touchpoints" | "query" | "days" | "words" | "numbers">;
+
+function CommentsPicker({ touchpoints, query, days, words, numbers }: PickerProps) {
+  const { period: _period, from: _from, to: _to, ...filters } = query;
+  const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
+  return (
+    <Picker query={query} days={days} kept={{ ...filters, cursor: undefined }} words={words} numbers={numbers}>
+      <span class="pair">
+        <label for="search">{words.search}</label>
+        <input id="search" name="search" type="search" value={query.search} />
+      </span>
+      <Choice
+        name="touchpoint"
+        label={words.touchpoint}
+        all={words.everywhere}
+        options={names}
+        value={query.touchpoint}
+      />
+      <Choice
+        name="band"
+        label={words.answer}
+        all={words.at.everybody}
+        options={BANDS.map((band) => [band, words.bands[band]])}
+        value={query.band}
+      />
+      <span class="pair">
+        <label for="tag">{words.tags.tag}</label>
+        <TagField id="tag" value={query.tag} />
+      </span>
+    </Picker>
+  );
+}
+
+function AllComments(props: CommentsPageProps) {
+  const { site, touchpoints, comments, query, days, timeZone, mayTag, words, numbers } = props;
+  return (
+    <>
+      <section class="panel" id="comments">
+        <Live news={words.live.comments} words={words}>
+          <CommentList
+            {...{ comments, query, days, timeZone, mayTag, words, numbers }}
+            names={new Map(touchpoints.map((one) => [one.slug, one.name]))}
+            withTag={(tag) => searchOf(query, { tag, cursor: undefined })}
+          />
+        </Live>
+      </section>
+      <Downloads site={site} comments={{ ...query, cursor: undefined }} words={words} />
+    </>
+  );
 }
 
 export function CommentsPage(props: CommentsPageProps) {
-  const { site, name, touchpoints, comments, query, days, timeZone, mayTag, words, numbers } = props;
-  const { period: _period, from: _from, to: _to, ...filters } = query;
-  const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
+  const { site, name, touchpoints, maySetUp, words } = props;
   return (
     <>
       <div class="top">
@@ -167,41 +240,15 @@ export function CommentsPage(props: CommentsPageProps) {
           <p class="faint">{name}</p>
           <h1>{words.comments}</h1>
         </div>
-        <Picker query={query} days={days} kept={{ ...filters, cursor: undefined }} words={words} numbers={numbers}>
-          <span class="pair">
-            <label for="search">{words.search}</label>
-            <input id="search" name="search" type="search" value={query.search} />
-          </span>
-          <Choice
-            name="touchpoint"
-            label={words.touchpoint}
-            all={words.everywhere}
-            options={names}
-            value={query.touchpoint}
-          />
-          <Choice
-            name="band"
-            label={words.answer}
-            all={words.at.everybody}
-            options={BANDS.map((band) => [band, words.bands[band]])}
-            value={query.band}
-          />
-          <span class="pair">
-            <label for="tag">{words.tags.tag}</label>
-            <TagField id="tag" value={query.tag} />
-          </span>
-        </Picker>
+        {touchpoints.length > 0 && <CommentsPicker {...props} />}
       </div>
-      <section class="panel" id="comments">
+      {touchpoints.length > 0 ? (
+        <AllComments {...props} />
+      ) : (
         <Live news={words.live.comments} words={words}>
-          <CommentList
-            {...{ comments, query, days, timeZone, mayTag, words, numbers }}
-            names={new Map(names)}
-            withTag={(tag) => searchOf(query, { tag, cursor: undefined })}
-          />
+          <NoTouchpoints site={site} maySetUp={maySetUp} words={words} />
         </Live>
-      </section>
-      <Downloads site={site} comments={{ ...query, cursor: undefined }} words={words} />
+      )}
     </>
   );
 }

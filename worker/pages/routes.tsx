@@ -15,7 +15,7 @@ import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { asksOf, optionNamesOf } from "./asks.ts";
 import { askedOf, namesPeriod } from "./asked.ts";
 import { callerOf, type Fetch, streamOf } from "./call-api.ts";
-import { COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
+import { COMMENT_BYTES_A_PAGE, COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { digestRoutes } from "./digest/routes.tsx";
 import { FIRST, JOIN, MEMBERS, PEOPLE_ROUTES } from "./members/routes.tsx";
 import { JourneyPage } from "./journey.tsx";
@@ -77,17 +77,18 @@ const readingRoutes = new Hono<ApiEnv>()
     const query = askedOf(c, CommentsQuery, "no such period, touchpoint, band or tag");
     const [touchpoints, comments] = await Promise.all([
       listTouchpoints(c.env.DB, site),
-      readResponses(c.env.DB, site, { ...query, hasComment: "true", limit: COMMENTS_A_PAGE }),
+      readResponses(c.env.DB, site, { ...query, hasComment: "true", limit: COMMENTS_A_PAGE }, COMMENT_BYTES_A_PAGE),
     ]);
     const said = saidIn(languageOf(c));
     const { words } = said;
     const { name, timeZone } = site.settings;
     const rows = touchpoints.map((one) => one.touchpoint);
     const mayTag = c.var.grant.scopes.includes("responses:write");
+    const maySetUp = c.var.grant.scopes.includes("manage");
     const { period: days } = periodOf(query, site, Date.now());
     const content = (
       <CommentsPage
-        {...{ site: site.slug, name, comments, query, days, timeZone, mayTag, ...said }}
+        {...{ site: site.slug, name, comments, query, days, timeZone, mayTag, maySetUp, ...said }}
         touchpoints={rows}
       />
     );

@@ -13,7 +13,7 @@ import { daysBetween } from "../scores/calendar.ts";
 import { journeyQuery, readScores } from "../scores/routes.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
-import { COMMENTS_A_PAGE } from "./comments.tsx";
+import { COMMENT_BYTES_A_PAGE, COMMENTS_A_PAGE } from "./comments.tsx";
 import { type Parts, readParts } from "./parts-data.ts";
 
 /** A value of the breakdown. */
@@ -62,7 +62,7 @@ export async function readTouchpoint(
   const wanted = { ...period, touchpoint: slug, band, cursor, hasComment: "true", limit: COMMENTS_A_PAGE } as const;
   const [scores, comments, parts, rows] = await Promise.all([
     readScores(db, site, { ...query, touchpoint: slug, ...trend }),
-    grant.scopes.includes("responses:read") ? readResponses(db, site, wanted) : null,
+    grant.scopes.includes("responses:read") ? readResponses(db, site, wanted, COMMENT_BYTES_A_PAGE) : null,
     readParts(db, at, asked),
     listTouchpoints(db, site),
   ]);

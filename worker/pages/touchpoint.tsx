@@ -80,8 +80,19 @@ function Funnel({ rates, words, numbers }: Said & { rates: Rates }) {
 type CommentsProps = Said &
   Pick<TouchpointData, "comments" | "mayTag" | "scores" | "touchpoint"> & { query: TouchpointQuery };
 
+/** Whether anybody may write something, or has in the period: what is imported has no rate. */
+const hasWords = ({
+  survey,
+  touchpoint,
+  comments,
+}: Pick<TouchpointData, "survey" | "touchpoint" | "comments">): boolean =>
+  [survey.question, survey.followUp].some((question) => question?.metric === "text") ||
+  touchpoint.series.some(({ question, rates }) => question.metric === "text" || rates.commentRate !== null) ||
+  (comments !== null && comments.responses.length > 0);
+
 function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers }: CommentsProps) {
   const { period, from, to } = query;
+  const hasBands = touchpoint.series.some(({ question }) => question.scale !== null);
   const withTag = (tag: string): string =>
     `/sites/${scores.site}/comments${searchOf({ period, from, to }, { touchpoint: touchpoint.touchpoint, tag })}`;
   return (
@@ -90,16 +101,18 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
       {comments === null && <p>{words.at.notAllowed}</p>}
       {comments && (
         <>
-          <nav class="tabs" aria-label={words.at.comments}>
-            {[undefined, ...BANDS].map((band) => (
-              <a
-                href={`${searchOf(query, { band, cursor: undefined })}#comments`}
-                aria-current={query.band === band ? "true" : undefined}
-              >
-                {band ? words.bands[band] : words.at.everybody}
-              </a>
-            ))}
-          </nav>
+          {hasBands && (
+            <nav class="tabs" aria-label={words.at.comments}>
+              {[undefined, ...BANDS].map((band) => (
+                <a
+                  href={`${searchOf(query, { band, cursor: undefined })}#comments`}
+                  aria-current={query.band === band ? "true" : undefined}
+                >
+                  {band ? words.bands[band] : words.at.everybody}
+                </a>
+              ))}
+            </nav>
+          )}
           <CommentList
             {...{ comments, query, withTag, mayTag, words, numbers }}
             days={scores}
@@ -142,6 +155,7 @@ interface TouchpointPageProps extends Said, TouchpointData {
 export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, ...data }: TouchpointPageProps) {
   const { scores, touchpoint, comments, parts } = data;
   const said = { words, numbers };
+  const isWritten = hasWords(data);
   const { period, from, to, level, band, breakdown, segment, against } = query;
   const exported = { period, from, to, touchpoint: touchpoint.touchpoint };
   return (
@@ -172,13 +186,14 @@ export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, .
         {...{ parts, names, query, ...said }}
         optionName={asks.optionName}
       />
-      <Comments {...data} query={query} {...said} />
+      {isWritten && <Comments {...data} query={query} {...said} />}
       <Downloads
         site={scores.site}
         scores={{ ...exported, level }}
         trend={{ ...exported, level, by: scores.by ?? undefined, rolling: scores.rolling ?? undefined }}
         {...(parts.scores && { breakdown: { scores: parts.scores, query: { period, from, to, level } } })}
-        {...(comments && { comments: { ...exported, band }, responses: exported })}
+        {...(comments && isWritten && { comments: { ...exported, band } })}
+        {...(comments && { responses: exported })}
         words={words}
       />
     </>

@@ -133,6 +133,10 @@ export interface Words {
     noMatch: string;
     notAllowed: string;
     older: string;
+    newest: string;
+    /** So many comments; and the same where there are others than those on the page. */
+    counted: (n: Counted) => string;
+    onPage: (comments: string) => string;
   };
   /** Of its breakdowns, of comparisons, and of what can be taken along. */
   parts: {

@@ -13,7 +13,9 @@ import { touchpointBySlug } from "../sites/touchpoint-store.ts";
 import { askedOf, presentAll } from "./asked.ts";
 import { Cursor, olderThan, readCursor, writeCursor } from "./ranges.ts";
 import { filterQuery } from "./response-filter.ts";
-import { findResponse, readPage } from "./response-store.ts";
+import { findResponse, readPage, type TaggedRow } from "./response-store.ts";
+
+const encoder = new TextEncoder();
 
 export const responsesQuery = z.strictObject({
   ...filterQuery,
@@ -44,16 +46,31 @@ const remove = createRoute({
   responses: { 204: done("Deleted"), ...FAILURES, 404: UNKNOWN },
 });
 
-/** One page of responses as a query asks for it; 404 for a touchpoint that is not there, 422 for what is impossible. */
+/**
+ * One page of responses as a query asks for it; 404 for a touchpoint that is not there, 422 for what is impossible.
+ * @param mostBytes of UTF-8 text on the page, but for a first response that has more: it may be shorter than asked for
+ */
 export async function readResponses(
   db: D1Database,
   site: SiteRow,
   { limit, cursor, ...asked }: z.infer<typeof responsesQuery>,
+  mostBytes = Infinity,
 ): Promise<ResponsePage> {
   const { touchpoints, ranges, filter } = await askedOf(db, site, asked);
   const left = cursor === undefined ? ranges : olderThan(ranges, readCursor(cursor));
-  const { rows, end } = await readPage(db, left, filter, limit);
+  const page = await readPage(db, left, filter, limit);
+  const rows = fitting(page.rows, mostBytes);
+  const end = rows.length < page.rows.length ? (rows.at(-1) ?? null) : page.end;
   return { responses: await presentAll(db, touchpoints, rows), nextCursor: end && writeCursor(end) };
+}
+
+/** The first rows whose texts are at most so many bytes; one at the least. */
+function fitting(rows: readonly TaggedRow[], mostBytes: number): TaggedRow[] {
+  let bytes = 0;
+  return rows.filter(({ answerText, comment }, at) => {
+    bytes += encoder.encode(`${answerText ?? ""}${comment ?? ""}`).length;
+    return at === 0 || bytes <= mostBytes;
+  });
 }
 
 export const responseRoutes = apiRouter()

@@ -73,6 +73,12 @@ describe("the page of all comments", () => {
     const rest = await read(older.replaceAll("&amp;", "&"));
     expect(texts(rest)).toBe(10);
     expect(rest).not.toContain("cursor=");
+    expect([textOf(first), textOf(rest)]).toEqual([
+      expect.stringContaining("20 comments on this page"),
+      expect.stringContaining("10 comments on this page"),
+    ]);
+    const newest = `<a href="?${MAY.replace("&", "&amp;")}#comments">Newest ones</a>`;
+    expect([first.includes(newest), rest.includes(newest)]).toEqual([false, true]);
     expect(first + rest).toContain("&lt;b&gt;");
   });
 
@@ -86,6 +92,8 @@ describe("the page of all comments", () => {
   ])("finds by %s, and shows again what was asked for", async (query, found) => {
     const page = await read(`${MAY}&${query}`);
     expect(texts(page)).toBe(found);
+    const counted = found === 0 ? null : `${found} comment${found === 1 ? "" : "s"}`;
+    expect(/<p class="faint">(\d+ comments?)<\/p>/.exec(page)?.[1] ?? null).toBe(counted);
     const { search, touchpoint, band } = Object.fromEntries(new URLSearchParams(query));
     if (search) expect(page).toContain(`value="${search}"`);
     for (const chosen of [touchpoint, band]) if (chosen) expect(page).toContain(`<option value="${chosen}" selected`);
@@ -107,6 +115,19 @@ describe("the page of all comments", () => {
     expect(textOf(page)).toContain("No comment of this period fits.");
     expect(page).toContain(`<a href="?${MAY.replace("&", "&amp;")}#comments">Show all comments`);
     expect(page).toContain('<a href="?band=negative&amp;search=nowhere&amp;period=last-90-days">');
+  });
+
+  it("of a site that asks nothing yet leads to the set-up whoever may set up", async () => {
+    await collector.site("empty");
+    const page = await (await visitor.get("/sites/empty/comments")).text();
+    expect(textOf(page)).toContain("Nothing is asked on this site yet.");
+    expect(page).toContain('<a class="button main" href="/sites/empty/set-up">');
+    expect(page).not.toMatch(/class="picker"|downloads/);
+    const made = await collector.api("POST", "/keys", { name: "reader", scopes: ["scores:read", "responses:read"] });
+    const { secret }: { secret: string } = await made.json();
+    const reader = new Visitor(collector);
+    await reader.signIn(secret);
+    expect(await (await reader.get("/sites/empty/comments")).text()).not.toContain("/set-up");
   });
 
   it("needs a key that may read responses", async () => {

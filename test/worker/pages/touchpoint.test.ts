@@ -85,6 +85,37 @@ describe("the page of a touchpoint", () => {
     expect(textOf(negative)).not.toMatch(/positive · \d/);
   });
 
+  it("has a part for words where somebody may write some, and bands where answers have them", async () => {
+    const options = ["price", "speed"].map((key) => ({ key, text: { en: key } }));
+    const question = { metric: "choice", key: "q", text: { en: "?" }, options };
+    await collector.touchpoint("shop", "left", { stage: "buy", question });
+    await collector.touchpoint("shop", "told", {
+      stage: "buy",
+      question: { metric: "text", key: "q", text: { en: "?" } },
+    });
+    const followUp = { metric: "text", key: "why" };
+    await collector.touchpoint("shop", "both", { stage: "buy", question, followUp });
+    await collector.touchpoint("shop", "taken", { state: "paused", question: { metric: "ces-5", key: "q" }, followUp });
+    const taken = stateOn(await idOf(collector.db, "shop", "taken"), "2025-05-20", { rating: 1, band: -1, shown: 0 });
+    await storeStates(collector.db, [{ ...taken, channel: "import" }], Date.now());
+    const shown = ["taken", "left", "told", "both", "paid"].map(async (slug) => {
+      const page = await read(MAY, `/sites/shop/touchpoints/${slug}`);
+      const [, words = ""] = /aria-labelledby="comments">([\s\S]*?)<\/section>/.exec(page) ?? [];
+      return [
+        words.includes("In their words"),
+        words.includes('class="tabs" aria-label'),
+        page.includes("Comments (CSV)"),
+      ];
+    });
+    expect(await Promise.all(shown)).toEqual([
+      [true, true, true],
+      [false, false, false],
+      [true, false, true],
+      [true, false, true],
+      [true, true, true],
+    ]);
+  });
+
   it("shows no words to a key that may not read them, and its score all the same", async () => {
     const made = await collector.api("POST", "/keys", { name: "scores", scopes: ["scores:read"] });
     const { secret }: { secret: string } = await made.json();

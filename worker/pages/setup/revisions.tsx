@@ -7,13 +7,16 @@ import { differencesOf, placeOf } from "./difference.ts";
 import type { Labels } from "./faults.ts";
 import { Act } from "./form.tsx";
 import { touchpointLabels } from "./labels.ts";
+import { beforeOf, shownOf } from "./shown-revisions.ts";
 import type { SetupWords } from "./words.ts";
 
 interface RevisionsProps {
   site: SiteRow;
   touchpoint: TouchpointRow;
-  /** Oldest first. */
+  /** All of them, oldest first. */
   revisions: readonly RevisionRow[];
+  /** The page is of those with a lower number; of the newest where it is absent. */
+  below: number | undefined;
   moment: (atMs: number) => string;
   /** What the visitor's language calls a language. */
   languageName: (tag: string) => string;
@@ -61,7 +64,23 @@ function Differences({ before, revision, labels, languageName, setup }: Differen
   );
 }
 
-export function RevisionsPage({ site, touchpoint, revisions, moment, languageName, setup }: RevisionsProps) {
+/** The ways to the next page and to the first. */
+function OtherRevisions({ older, below, setup }: Pick<RevisionsProps, "below" | "setup"> & { older: number | null }) {
+  if (older === null && below === undefined) return null;
+  return (
+    <p class="tabs">
+      {older !== null && (
+        <a rel="next" href={`?below=${older}`}>
+          {setup.otherRevisions.older}
+        </a>
+      )}
+      {below !== undefined && <a href="?">{setup.otherRevisions.newest}</a>}
+    </p>
+  );
+}
+
+export function RevisionsPage({ site, touchpoint, revisions, below, moment, languageName, setup }: RevisionsProps) {
+  const { shown, older } = shownOf(revisions, below);
   const labels = touchpointLabels(setup);
   const base = `/sites/${site.slug}/set-up/touchpoints/${touchpoint.slug}`;
   return (
@@ -75,14 +94,14 @@ export function RevisionsPage({ site, touchpoint, revisions, moment, languageNam
         </div>
       </div>
       <ol class="cards">
-        {revisions.toReversed().map((revision) => {
+        {shown.map((revision) => {
           const isCurrent = revision.revision === touchpoint.revision;
           return (
             <li class="card">
               <h2>{setup.revision(String(revision.revision), moment(revision.createdAt))}</h2>
               {isCurrent && <span class="standing is-live">{setup.current}</span>}
               <Differences
-                before={revisions.find((one) => one.revision === revision.revision - 1)}
+                before={beforeOf(revisions, revision)}
                 revision={revision}
                 labels={labels}
                 languageName={languageName}
@@ -102,6 +121,7 @@ export function RevisionsPage({ site, touchpoint, revisions, moment, languageNam
           );
         })}
       </ol>
+      <OtherRevisions older={older} below={below} setup={setup} />
     </>
   );
 }

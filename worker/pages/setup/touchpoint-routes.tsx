@@ -2,6 +2,7 @@
 /** @jsxImportSource hono/jsx */
 /** One touchpoint: its editor and its revisions. */
 import { Hono } from "hono";
+import { z } from "zod";
 import type { ApiEnv } from "../../http/auth.ts";
 import { Problem } from "../../http/problem.ts";
 import type { CallApi } from "../call-api.ts";
@@ -24,6 +25,8 @@ import { RevisionsPage } from "./revisions.tsx";
 import { themeFields } from "./theme-fields.ts";
 
 const TOUCHPOINT = "/touchpoints/:touchpoint";
+/** Number of a revision; what is none leads to the newest ones. */
+const Below = z.coerce.number().int().min(1).optional().catch(undefined);
 
 /** The editor, with what was sent where that could not be saved. */
 async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Problem }) {
@@ -79,7 +82,8 @@ export function touchpointRoutes(api: CallApi) {
     const { touchpoint, revisions } = await readRevisions(c.env.DB, site, c.req.param("touchpoint"));
     const moment = momentFor(c, site.settings.timeZone);
     const languageName = languageNamesFor(c);
-    const content = <RevisionsPage {...{ site, touchpoint, revisions, moment, languageName, setup }} />;
+    const below = Below.parse(c.req.query("below"));
+    const content = <RevisionsPage {...{ site, touchpoint, revisions, below, moment, languageName, setup }} />;
     return show(c, { title: `${setup.revisions}, ${touchpoint.name}`, content, site: site.slug, current: "set-up" });
   });
 

@@ -120,6 +120,7 @@ export interface SetupWords {
   revisions: string;
   revision: (revision: string, day: string) => string;
   current: string;
+  otherRevisions: Record<"older" | "newest", string>;
   firstRevision: string;
   sameSurvey: string;
   was: string;

@@ -134,6 +134,9 @@ export const cs: Words = {
     noMatch: "V tomto období neodpovídá žádný komentář.",
     notAllowed: "Klíč, kterým jste se přihlásili, nesmí číst komentáře.",
     older: "Starší",
+    newest: "Nejnovější",
+    counted: plural("cs", { one: "komentář", few: "komentáře", other: "komentářů" }),
+    onPage: (comments) => `${comments} na této stránce`,
   },
   parts: {
     title: "Podle segmentů",

@@ -129,6 +129,9 @@ export const en: Words = {
     noMatch: "No comment of this period fits.",
     notAllowed: "The key that you signed in with may not read comments.",
     older: "Older ones",
+    newest: "Newest ones",
+    counted: plural("en", { one: "comment", other: "comments" }),
+    onPage: (comments) => `${comments} on this page`,
   },
   parts: {
     title: "By segment",

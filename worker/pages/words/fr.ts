@@ -138,6 +138,9 @@ export const fr: Words = {
     noMatch: "Aucun commentaire de cette période ne correspond.",
     notAllowed: "La clé de votre connexion ne permet pas de lire les commentaires.",
     older: "Plus anciens",
+    newest: "Les plus récents",
+    counted: plural("fr", { one: "commentaire", other: "commentaires" }),
+    onPage: (comments) => `${comments} sur cette page`,
   },
   parts: {
     title: "Par segment",

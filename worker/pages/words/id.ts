@@ -132,6 +132,9 @@ export const id: Words = {
     noMatch: "Tidak ada komentar yang cocok pada periode ini.",
     notAllowed: "Kunci yang Anda pakai untuk masuk tidak boleh membaca komentar.",
     older: "Yang lebih lama",
+    newest: "Yang terbaru",
+    counted: plural("id", { other: "komentar" }),
+    onPage: (comments) => `${comments} di halaman ini`,
   },
   parts: {
     title: "Menurut segmen",

@@ -135,6 +135,9 @@ export const pl: Words = {
     noMatch: "W tym okresie nie ma pasujących komentarzy.",
     notAllowed: "Klucz, którym się zalogowano, nie może czytać komentarzy.",
     older: "Starsze",
+    newest: "Najnowsze",
+    counted: plural("pl", { one: "komentarz", few: "komentarze", other: "komentarzy" }),
+    onPage: (comments) => `${comments} na tej stronie`,
   },
   parts: {
     title: "Według segmentów",

@@ -132,6 +132,9 @@ export const vi: Words = {
     noMatch: "Không có nhận xét nào phù hợp trong kỳ này.",
     notAllowed: "Khóa bạn dùng để đăng nhập không được đọc nhận xét.",
     older: "Cũ hơn",
+    newest: "Mới nhất",
+    counted: plural("vi", { other: "nhận xét" }),
+    onPage: (comments) => `${comments} trên trang này`,
   },
   parts: {
     title: "Theo phân khúc",

@@ -177,6 +177,7 @@ export const cs: SetupWords = {
   revisions: "Verze",
   revision: (revision, day) => `Verze ${revision}, ${day}`,
   current: "aktuální",
+  otherRevisions: { older: "Starší verze", newest: "Nejnovější verze" },
   firstRevision: "První verze.",
   sameSurvey: "Žádné rozdíly.",
   was: "Před změnou",

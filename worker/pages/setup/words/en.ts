@@ -152,6 +152,7 @@ export const en: SetupWords = {
   revisions: "Revisions",
   revision: (revision, day) => `Revision ${revision}, ${day}`,
   current: "asked now",
+  otherRevisions: { older: "Older revisions", newest: "Newest revisions" },
   firstRevision: "The first one.",
   sameSurvey: "Nothing differs.",
   was: "Before",

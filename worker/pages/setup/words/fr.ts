@@ -178,6 +178,7 @@ export const fr: SetupWords = {
   revisions: "Versions",
   revision: (revision, day) => `Version ${revision}, ${day}`,
   current: "version actuelle",
+  otherRevisions: { older: "Versions plus anciennes", newest: "Versions les plus récentes" },
   firstRevision: "Première version.",
   sameSurvey: "Aucune différence.",
   was: "Avant",

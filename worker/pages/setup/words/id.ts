@@ -177,6 +177,7 @@ export const id: SetupWords = {
   revisions: "Versi",
   revision: (revision, day) => `Versi ${revision}, ${day}`,
   current: "versi saat ini",
+  otherRevisions: { older: "Versi yang lebih lama", newest: "Versi terbaru" },
   firstRevision: "Versi pertama.",
   sameSurvey: "Tidak ada perbedaan.",
   was: "Sebelum",

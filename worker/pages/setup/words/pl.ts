@@ -178,6 +178,7 @@ export const pl: SetupWords = {
   revisions: "Wersje",
   revision: (revision, day) => `Wersja ${revision}, ${day}`,
   current: "obecna",
+  otherRevisions: { older: "Starsze wersje", newest: "Najnowsze wersje" },
   firstRevision: "Pierwsza wersja.",
   sameSurvey: "Brak różnic.",
   was: "Przed zmianą",

@@ -174,6 +174,7 @@ export const vi: SetupWords = {
   revisions: "Các phiên bản",
   revision: (revision, day) => `Phiên bản ${revision}, ${day}`,
   current: "đang dùng",
+  otherRevisions: { older: "Các phiên bản cũ hơn", newest: "Các phiên bản mới nhất" },
   firstRevision: "Phiên bản đầu tiên.",
   sameSurvey: "Không có gì khác.",
   was: "Trước",
