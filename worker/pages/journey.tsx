@@ -11,6 +11,7 @@ import { Downloads } from "./downloads.tsx";
 import { NoAnswers, NoTouchpoints } from "./next.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
+import type { Frame } from "./sentences.ts";
 import { Score } from "./series.tsx";
 import { stageName } from "./words.ts";
 
@@ -27,11 +28,11 @@ interface CardProps extends Said {
   stop: Stop;
   site: string;
   search: string;
-  tooFewBelow: number;
+  frame: Frame;
   optionName: OptionName;
 }
 
-function Card({ stop, site, search, tooFewBelow, optionName, words, numbers }: CardProps) {
+function Card({ stop, site, search, frame, optionName, words, numbers }: CardProps) {
   const { number, touchpoint } = stop;
   return (
     <li class="card" id={idOf(touchpoint.touchpoint)}>
@@ -43,7 +44,7 @@ function Card({ stop, site, search, tooFewBelow, optionName, words, numbers }: C
       </h3>
       {touchpoint.state === "paused" && <p class="faint">{words.paused}</p>}
       {touchpoint.series.map((series) => (
-        <Score {...{ series, tooFewBelow, optionName, words, numbers }} />
+        <Score {...{ series, frame, optionName, words, numbers }} />
       ))}
     </li>
   );
@@ -100,14 +101,13 @@ interface JourneyPageProps extends Said {
   /** Of the address: the touchpoints' pages show the same period. */
   search: string;
   maySetUp: boolean;
-  /** Of the site: answers from which on there is a score. */
-  tooFewBelow: number;
+  frame: Frame;
   optionNames: OptionNames;
 }
 
 type Shown = JourneyPageProps & { stops: readonly Stop[] };
 
-function Stages({ journey, stops, search, tooFewBelow, optionNames, words, numbers }: Shown) {
+function Stages({ journey, stops, search, frame, optionNames, words, numbers }: Shown) {
   return (
     <div class="stages">
       {journey.stages.map(({ stage, touchpoints }) => (
@@ -121,7 +121,7 @@ function Stages({ journey, stops, search, tooFewBelow, optionNames, words, numbe
                 <Card
                   site={journey.site}
                   optionName={optionNames(stop.touchpoint.touchpoint)}
-                  {...{ stop, search, tooFewBelow, words, numbers }}
+                  {...{ stop, search, frame, words, numbers }}
                 />
               ))}
           </ol>

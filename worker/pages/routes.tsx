@@ -55,7 +55,8 @@ const readingRoutes = new Hono<ApiEnv>()
     const { name, tooFewBelow } = site.settings;
     const maySetUp = c.var.grant.scopes.includes("manage");
     const { search } = new URL(c.req.url);
-    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, tooFewBelow, optionNames, ...said }} />;
+    const frame = { tooFewBelow, compared: journey.compared };
+    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, frame, optionNames, ...said }} />;
     const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
     return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })

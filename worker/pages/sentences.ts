@@ -1,7 +1,9 @@
 /** What is said of a score in words, wherever it is said: on a page, in an e-mail, in plain text. */
-import type { Change } from "../contract/comparison.ts";
+import type { Change, OptionChange } from "../contract/comparison.ts";
 import type { JourneySeries } from "../contract/journey.ts";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
+import type { OptionShare } from "../contract/scores.ts";
+import type { Period } from "../scores/calendar.ts";
 import type { Said } from "./said.ts";
 import type { Words } from "./words.ts";
 
@@ -15,12 +17,6 @@ export function sayScore(
   return { score, interval: interval && ends && words.between(...ends, numbers.percent(interval.level * 100)) };
 }
 
-/** A share, and its interval in short; what it is worth is said once, below all of them. */
-export function sayShare(share: number, interval: Interval | null, { words, numbers }: Said) {
-  const { value, ends } = numbers.figure(share, interval, "percent");
-  return { share: value, range: ends ? words.range(...ends) : undefined };
-}
-
 export const unitOf = ({ test }: Change): ScoreValue["unit"] => (test === "adjusted-wald-z" ? "nps" : "percent");
 
 /** @param its in place of what is said of a change in time */
@@ -32,10 +28,35 @@ export function sayChange(change: Change, { words, numbers }: Said, its: Partial
 }
 
 /**
- * How many answered, of how many; and what that is worth.
- * @param tooFewBelow answers from which on there is a score
+ * An option's share, and what stands below it: its interval in short, and its change, where it has one.
+ *
+ * @returns null where too few have answered for a share
  */
-export function sayVolume(series: JourneySeries, tooFewBelow: number, { words, numbers }: Said): string[] {
+export function sayOption(
+  { option, share, interval }: OptionShare,
+  changes: readonly OptionChange[] | null,
+  said: Said,
+): { share: string; below: string | undefined } | null {
+  if (share === null) return null;
+  const { value, ends } = said.numbers.figure(share, interval, "percent");
+  const change = changes?.find((one) => one.option === option);
+  const below = [
+    ...(ends ? [said.words.range(...ends)] : []),
+    ...(change && change.verdict !== "too-few" ? [sayChange(change, said, said.words.optionVerdict)] : []),
+  ];
+  return { share: value, below: below.length > 0 ? below.join(" · ") : undefined };
+}
+
+/** What a page's scores stand in. */
+export interface Frame {
+  /** Of the site: answers from which on there is a score. */
+  tooFewBelow: number;
+  /** Days of the period that scores are compared with. */
+  compared: Period | null;
+}
+
+/** How many answered, of how many; and what that is worth. */
+export function sayVolume(series: JourneySeries, { tooFewBelow }: Frame, { words, numbers }: Said): string[] {
   const { n, confidence, needed, question, rates, generated } = series;
   const rate = rates.responseRate?.value ?? null;
   const volume = [

@@ -15,6 +15,7 @@ import type { SiteRow } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { COMMENTS_A_PAGE } from "./comments.tsx";
 import { type Parts, readParts } from "./parts-data.ts";
+import type { Frame } from "./sentences.ts";
 
 /** A value of the breakdown. */
 const Value = z.string().max(MAX_PATH_CHARS).optional();
@@ -43,8 +44,7 @@ export interface TouchpointData {
   /** Null where the visitor may not read them. */
   comments: ResponsePage | null;
   mayTag: boolean;
-  /** Answers from which on there is a score. */
-  tooFewBelow: number;
+  frame: Frame;
   /** What is asked now. */
   survey: Survey;
   parts: Parts;
@@ -69,7 +69,7 @@ export async function readTouchpoint(
   const [touchpoint] = scores.touchpoints;
   const survey = rows.find((row) => row.touchpoint.slug === slug)?.survey;
   if (!touchpoint || !survey) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
-  const { tooFewBelow } = site.settings;
+  const frame = { tooFewBelow: site.settings.tooFewBelow, compared: scores.compared };
   const mayTag = grant.scopes.includes("responses:write");
-  return { scores, touchpoint, comments, parts, tooFewBelow, survey, mayTag };
+  return { scores, touchpoint, comments, parts, frame, survey, mayTag };
 }

@@ -65,12 +65,18 @@ export interface Words {
   /** A difference of two scores: of two NPS in points, of two shares in percentage points. */
   points: Record<ScoreValue["unit"], (n: Counted) => string>;
   /** `by` is what `points` gives. */
+  /** Of an option of a choice, which is neither good nor bad. */
+  optionVerdict: Pick<Words["verdict"], "up" | "down">;
   verdict: {
     up: (by: string) => string;
     down: (by: string) => string;
     "no-clear-change": string;
     "too-few": string;
   };
+  /** Of the period that a score is compared with, which the page names. */
+  was: (score: string) => string;
+  /** The same as `too-few`, where it is the earlier period that has them. */
+  tooFewIn: (days: string) => string;
   standing: Record<"weakest" | "strongest", string>;
   inWords: string;
   generatedAll: string;
@@ -115,6 +121,7 @@ export interface Words {
     day: string;
     /** Of a column with the ends of intervals. */
     interval: (level: string) => string;
+    change: string;
     distribution: string;
     funnel: string;
     /** What a rate is of, where not of those asked. */

@@ -36,7 +36,8 @@ beforeAll(async () => {
   });
   const came = await idOf(collector.db, "shop", "came");
   const chosen = Array.from({ length: 40 }, (_, at) => stateOn(came, "2025-05-20", { choices: at < 30 ? 1 : 2 }));
-  await storeStates(collector.db, chosen, Date.now());
+  const before = Array.from({ length: 40 }, (_, at) => stateOn(came, "2025-04-20", { choices: at < 10 ? 1 : 2 }));
+  await storeStates(collector.db, [...chosen, ...before], Date.now());
   await answer("searched", { 5: 70, 1: 10 }, "2025-05-20");
   await answer("paid", { 5: 20, 1: 60 }, "2025-05-20");
   await answer("paid", { 5: 60, 1: 20 }, "2025-04-20");
@@ -69,8 +70,7 @@ describe("the journey page", () => {
     const said = await card("paid");
     expect(said).toContain("25%");
     expect(said).toContain(`between ${Math.round(interval?.low ?? 0)}% and ${Math.round(interval?.high ?? 0)}%`);
-    expect(said).toContain("Worse by 50 percentage points");
-    expect(said).toContain("80 answers");
+    expect(said).toContain("Worse by 50 percentage points was 75% · 80 answers");
   });
 
   it("gives no score of five answers, and says how many are missing", async () => {
@@ -78,6 +78,23 @@ describe("the journey page", () => {
     expect(said).toContain("Too few answers for a score.");
     expect(said).toMatch(/5 more answers until there is a score [\d,]+ more answers for a margin of ±10/);
     expect(said).not.toMatch(/[+−-]\d/);
+  });
+
+  it("says which period has too few answers to compare", async () => {
+    expect(await card("searched")).toContain("March 31 – April 30, 2025 has too few answers to compare");
+    expect(await card("searched", { language: "pl" })).toMatch(/Za mało odpowiedzi do porównania w okresie 31 marca/);
+    const digest = textOf(await (await visitor.get("/sites/shop/digest?week=2025-W21")).text());
+    expect(digest).toContain("May 12 – 18, 2025 has too few answers to compare");
+  });
+
+  it("says the change of each option of a choice", async () => {
+    expect(await card("came")).toContain(
+      "Some tea 75% between 60% and 86% · More by 50 percentage points Nothing &lt;b&gt; 25%",
+    );
+    const page = textOf(await (await visitor.get(`/sites/shop/touchpoints/came?${MAY}`)).text());
+    expect(page).toContain("Some tea 30 (75%) between 60% and 86% · More by 50 percentage points");
+    const none = "March 1 – 31, 2025 has too few answers to compare";
+    expect(await card("came", { query: `${MAY}&compare=2025-03-01..2025-03-31` })).toContain(none);
   });
 
   it("says the margin that was asked for", async () => {
@@ -106,7 +123,7 @@ describe("the journey page", () => {
 
   it("says options in the owner's words, each share with its interval", async () => {
     expect(await card("came")).toContain(
-      "Some tea 75% between 60% and 86% Nothing &lt;b&gt; 25% between 14% and 40% The ranges hold with 95% confidence.",
+      "Nothing &lt;b&gt; 25% between 14% and 40% · Less by 50 percentage points The ranges hold with 95% confidence.",
     );
     expect(await card("came", { language: "pl" })).toMatch(/Jakąś herbatę 75% .* Nic 25%/);
     expect(await card("came", { language: "vi" })).toMatch(/Some tea 75%/);

@@ -38,6 +38,9 @@ function flat(words: Words): Map<string, string> {
     ranges: words.ranges("C"),
     points: { nps: words.points.nps(counted), percent: words.points.percent(counted) },
     verdict: { ...words.verdict, up: words.verdict.up("A"), down: words.verdict.down("A") },
+    optionVerdict: { up: words.optionVerdict.up("A"), down: words.optionVerdict.down("A") },
+    tooFewIn: words.tooFewIn("A"),
+    was: words.was("A"),
     missing: words.missing(counted, "B"),
     untilScore: words.untilScore(counted),
     lookFurther: words.lookFurther("A"),
@@ -78,6 +81,8 @@ describe("the words of the pages", () => {
     expect(words.between("[low]", "[high]", "[level]")).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(`${words.range("[low]", "[high]")} ${words.ranges("[level]")}`).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(words.at.interval("[level]")).toContain("[level]");
+    const { up, down } = words.optionVerdict;
+    expect([words.was("[by]"), words.tooFewIn("[by]"), up("[by]"), down("[by]")].join()).toMatch(/(?:.*\[by\]){4}/);
     expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
     expect(
       [

@@ -3,11 +3,12 @@ import type { Journey, JourneySeries } from "../../contract/journey.ts";
 import type { Verdict } from "../../contract/comparison.ts";
 import type { Response } from "../../contract/responses.ts";
 import type { SiteSettings } from "../../contract/site.ts";
+import type { Period } from "../../scores/calendar.ts";
 import type { OptionName, OptionNames } from "../asks.ts";
 import { factsOf, textOf } from "../comments.tsx";
 import { isAnswered, isGenerated, mostUrgent } from "../journey.tsx";
 import type { Said } from "../said.ts";
-import { sayChange, sayScore, sayVolume } from "../sentences.ts";
+import { type Frame, sayChange, sayScore, sayVolume } from "../sentences.ts";
 
 /** One question of a touchpoint. */
 export interface DigestSeries {
@@ -51,13 +52,14 @@ export function worthReading(journey: Journey): string[] {
 
 type Site = Pick<SiteSettings, "name" | "tooFewBelow"> & { optionNames: OptionNames };
 
-interface SeriesSite {
-  tooFewBelow: number;
+interface SeriesFrame extends Frame {
+  compared: Period;
   optionName: OptionName;
 }
 
-function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite, said: Said): DigestSeries {
-  const { words } = said;
+function seriesOf(series: JourneySeries, { optionName, ...frame }: SeriesFrame, said: Said): DigestSeries {
+  const { words, numbers } = said;
+  const tooFew = words.tooFewIn(numbers.days(frame.compared));
   const { question, score, interval, change, options } = series;
   const shares = (options ?? []).flatMap(({ option, share, interval }) => {
     if (share === null) return [];
@@ -70,12 +72,8 @@ function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite
     label: words.labels[question.metric],
     score: its && its.score,
     interval: its && its.interval,
-    change: score && change && { verdict: change.verdict, sentence: sayChange(change, said) },
-    sentences: [
-      ...shares,
-      ...(question.metric === "text" ? [words.inWords] : []),
-      ...sayVolume(series, tooFewBelow, said),
-    ],
+    change: score && change && { verdict: change.verdict, sentence: sayChange(change, said, { "too-few": tooFew }) },
+    sentences: [...shares, ...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, frame, said)],
   };
 }
 
@@ -88,6 +86,7 @@ export function digestOf(
 ): Digest {
   const { words, numbers } = said;
   const touchpoints = touchpointsOf(journey);
+  const frame = { tooFewBelow, compared: journey.compared };
   const names = new Map(touchpoints.map((one) => [one.touchpoint, one.name]));
   return {
     title: words.digest.title,
@@ -105,7 +104,7 @@ export function digestOf(
     stops: touchpoints.map(({ touchpoint, name, series }) => ({
       slug: touchpoint,
       name,
-      series: series.map((one) => seriesOf(one, { tooFewBelow, optionName: optionNames(touchpoint) }, said)),
+      series: series.map((one) => seriesOf(one, { ...frame, optionName: optionNames(touchpoint) }, said)),
       comments: (comments.get(touchpoint) ?? []).map((one) => ({
         facts: factsOf(one, said).join(" · "),
         text: textOf(one),
