@@ -2,6 +2,7 @@
 import type { Change, OptionChange } from "../contract/comparison.ts";
 import type { JourneySeries } from "../contract/journey.ts";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
+import type { Metric } from "../contract/terms.ts";
 import type { OptionShare } from "../contract/scores.ts";
 import type { Period } from "../scores/calendar.ts";
 import type { Said } from "./said.ts";
@@ -25,6 +26,24 @@ export function sayChange(change: Change, { words, numbers }: Said, its: Partial
   const say = { ...words.verdict, ...its };
   if (verdict !== "up" && verdict !== "down") return say[verdict];
   return say[verdict](words.points[unitOf(change)](numbers.counted(Math.abs(difference ?? 0))));
+}
+
+/** What a metric's score is called, and what it is. */
+export const sayLabel = (metric: Metric, { labels, means }: Words): string =>
+  metric === "text" ? labels.text : `${labels[metric]} · ${means[metric]}`;
+
+/** Of a series with a mean beside its score. */
+export function sayMean({ mean, question }: JourneySeries, { words, numbers }: Said): string[] {
+  const { scale } = question;
+  if (!mean || !scale) return [];
+  const { value, ends } = numbers.mean(mean.value, mean.interval);
+  const level = mean.interval && numbers.percent(mean.interval.level * 100);
+  const said = [
+    words.mean(value, numbers.count(scale.min), numbers.count(scale.max)),
+    ...(mean.goodEnd === "low" ? [words.lowIsGood] : []),
+    ...(ends && level !== null ? [words.roughly(words.between(...ends, level))] : []),
+  ];
+  return [said.join(", ")];
 }
 
 /**
@@ -53,24 +72,26 @@ export interface Frame {
   tooFewBelow: number;
   /** Days of the period that scores are compared with. */
   compared: Period | null;
+  /** Whether the page's period is over: no more answers will come in it. */
+  isOver: boolean;
 }
 
 /** How many answered, of how many; and what that is worth. */
-export function sayVolume(series: JourneySeries, { tooFewBelow }: Frame, { words, numbers }: Said): string[] {
+export function sayVolume(series: JourneySeries, { tooFewBelow, isOver }: Frame, { words, numbers }: Said): string[] {
   const { n, confidence, needed, question, rates, generated } = series;
   const rate = rates.responseRate?.value ?? null;
   const volume = [
     words.answers(numbers.counted(n)),
     ...(rate === null ? [] : [words.answerRate(numbers.percent(rate))]),
-    ...(generated > 0 && generated < n ? [words.generated(numbers.counted(generated))] : []),
+    ...(generated > 0 ? [generated < n ? words.generated(numbers.counted(generated)) : words.generatedWhole] : []),
   ];
   const isShort = confidence !== "ok";
   const hasNone = confidence === "too-few" && question.metric !== "text";
-  const missing = isShort && needed && needed.answersMissing > 0 ? needed : null;
+  const missing = !isOver && isShort && needed && needed.answersMissing > 0 ? needed : null;
   return [
     ...(isShort && question.metric !== "text" ? [words.confidence[confidence]] : []),
     volume.join(" · "),
-    ...(hasNone ? [words.untilScore(numbers.counted(Math.max(1, tooFewBelow - n)))] : []),
+    ...(hasNone && !isOver ? [words.untilScore(numbers.counted(Math.max(1, tooFewBelow - n)))] : []),
     ...(missing ? [words.missing(numbers.counted(missing.answersMissing), numbers.margin(missing.margin))] : []),
   ];
 }

@@ -12,7 +12,7 @@ import type { Period } from "../scores/calendar.ts";
 import type { OptionName } from "./asks.ts";
 import { Ranges } from "./bars.tsx";
 import type { Said } from "./said.ts";
-import { type Frame, sayChange, sayOption, sayScore, sayVolume } from "./sentences.ts";
+import { type Frame, sayChange, sayLabel, sayMean, sayOption, sayScore, sayVolume } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
 /** The score on the whole of its scale, with its interval. Said in words beside it. */
@@ -147,18 +147,23 @@ function Earlier({ series: { change, before, optionChanges, confidence }, compar
 interface ScoreProps extends Said {
   series: JourneySeries;
   frame: Frame;
+  /** Whether enough of its kind are compared to name the weakest and the strongest. */
+  isRanked?: boolean;
   optionName: OptionName;
 }
 
-export function Score({ series, frame, optionName, words, numbers }: ScoreProps) {
+export function Score({ series, frame, isRanked = false, optionName, words, numbers }: ScoreProps) {
   const { score, interval, question, options, optionChanges, againstRest } = series;
   const said = { words, numbers };
   return (
     <div class="series">
-      <p class="label">{words.labels[question.metric]}</p>
+      <p class="label">{sayLabel(question.metric, words)}</p>
       {score && <Figure score={score} interval={interval} {...said} />}
+      {sayMean(series, said).map((sentence) => (
+        <p class="faint">{sentence}</p>
+      ))}
       {(score ?? options) && frame.compared && <Earlier series={series} compared={frame.compared} {...said} />}
-      {againstRest?.standing && (
+      {isRanked && againstRest?.standing && (
         <p class={`standing ${againstRest.standing}`}>{words.standing[againstRest.standing]}</p>
       )}
       {options && (

@@ -57,7 +57,7 @@ export async function readTouchpoint(
 ): Promise<TouchpointData> {
   const { grant, site, slug } = at;
   const { band, cursor, breakdown: _by, segment: _segment, against: _against, skip: _skip, ...query } = asked;
-  const { period } = periodOf(query, site, Date.now());
+  const { period, today } = periodOf(query, site, Date.now());
   const trend = daysBetween(period.from, period.to) < MOST_DAYS_BY_DAY ? BY_DAY : BY_WEEK;
   const wanted = { ...period, touchpoint: slug, band, cursor, hasComment: "true", limit: COMMENTS_A_PAGE } as const;
   const [scores, comments, parts, rows] = await Promise.all([
@@ -69,7 +69,8 @@ export async function readTouchpoint(
   const [touchpoint] = scores.touchpoints;
   const survey = rows.find((row) => row.touchpoint.slug === slug)?.survey;
   if (!touchpoint || !survey) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
-  const frame = { tooFewBelow: site.settings.tooFewBelow, compared: scores.compared };
+  const { tooFewBelow } = site.settings;
+  const frame = { tooFewBelow, compared: scores.compared, isOver: period.to < today };
   const mayTag = grant.scopes.includes("responses:write");
   return { scores, touchpoint, comments, parts, frame, survey, mayTag };
 }

@@ -55,6 +55,13 @@ export interface Words {
   labels: Record<Metric, string>;
   /** Points of a scale that are no number. */
   thumbs: Record<"up" | "down", string>;
+  /** What its score is: of percentages what they are of. Follows the label. */
+  means: Record<Exclude<Metric, "text">, string>;
+  mean: (mean: string, from: string, to: string) => string;
+  /** Of such a mean. */
+  lowIsGood: string;
+  /** Of an interval that is approximate, as `between` says it. */
+  roughly: (between: string) => string;
   answers: (n: Counted) => string;
   answerRate: (rate: string) => string;
   between: (low: string, high: string, level: string) => string;
@@ -89,12 +96,18 @@ export interface Words {
   paused: string;
   /** Follows the answers that they are of. */
   generated: (n: Counted) => string;
+  /** The same of all of them. */
+  generatedWhole: string;
   actFirst: string;
   /** Between a name and what is said of it. */
   colon: string;
   /** `share` of `n` answers were negative. */
   first: (share: string, n: Counted) => string;
   nothingToMend: string;
+  /** How `actFirst` is ordered, and what that is worth. */
+  howFirst: string;
+  /** The same where none has enough answers at all. */
+  tooEarly: string;
   emptyStage: string;
   noTouchpoints: string;
   problem: string;

@@ -41,6 +41,8 @@ function flat(words: Words): Map<string, string> {
     optionVerdict: { up: words.optionVerdict.up("A"), down: words.optionVerdict.down("A") },
     tooFewIn: words.tooFewIn("A"),
     was: words.was("A"),
+    mean: words.mean("A", "B", "C"),
+    roughly: words.roughly("A"),
     missing: words.missing(counted, "B"),
     untilScore: words.untilScore(counted),
     lookFurther: words.lookFurther("A"),
@@ -83,6 +85,8 @@ describe("the words of the pages", () => {
     expect(words.at.interval("[level]")).toContain("[level]");
     const { up, down } = words.optionVerdict;
     expect([words.was("[by]"), words.tooFewIn("[by]"), up("[by]"), down("[by]")].join()).toMatch(/(?:.*\[by\]){4}/);
+    expect(words.mean("[mean]", "[from]", "[to]")).toMatch(/\[mean\].*\[from\].*\[to\]/);
+    expect(words.roughly("[between]")).toContain("[between]");
     expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
     expect(
       [

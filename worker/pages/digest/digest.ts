@@ -6,9 +6,9 @@ import type { SiteSettings } from "../../contract/site.ts";
 import type { Period } from "../../scores/calendar.ts";
 import type { OptionName, OptionNames } from "../asks.ts";
 import { factsOf, textOf } from "../comments.tsx";
-import { isAnswered, isGenerated, mostUrgent } from "../journey.tsx";
+import { isAnswered, isGenerated, mostUrgent, sayNothingFirst } from "../journey.tsx";
 import type { Said } from "../said.ts";
-import { type Frame, sayChange, sayScore, sayVolume } from "../sentences.ts";
+import { type Frame, sayChange, sayMean, sayScore, sayVolume } from "../sentences.ts";
 
 /** One question of a touchpoint. */
 export interface DigestSeries {
@@ -73,7 +73,12 @@ function seriesOf(series: JourneySeries, { optionName, ...frame }: SeriesFrame, 
     score: its && its.score,
     interval: its && its.interval,
     change: score && change && { verdict: change.verdict, sentence: sayChange(change, said, { "too-few": tooFew }) },
-    sentences: [...shares, ...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, frame, said)],
+    sentences: [
+      ...sayMean(series, said),
+      ...shares,
+      ...(question.metric === "text" ? [words.inWords] : []),
+      ...sayVolume(series, frame, said),
+    ],
   };
 }
 
@@ -86,7 +91,8 @@ export function digestOf(
 ): Digest {
   const { words, numbers } = said;
   const touchpoints = touchpointsOf(journey);
-  const frame = { tooFewBelow, compared: journey.compared };
+  // A week that is not over has no digest.
+  const frame = { tooFewBelow, compared: journey.compared, isOver: true };
   const names = new Map(touchpoints.map((one) => [one.touchpoint, one.name]));
   return {
     title: words.digest.title,
@@ -100,7 +106,7 @@ export function digestOf(
       name: names.get(touchpoint) ?? touchpoint,
       sentence: words.first(numbers.percent(negative.share), numbers.counted(n)),
     })),
-    nothing: isAnswered(touchpoints) ? words.nothingToMend : words.parts.noAnswers,
+    nothing: isAnswered(touchpoints) ? sayNothingFirst(journey, words) : words.parts.noAnswers,
     stops: touchpoints.map(({ touchpoint, name, series }) => ({
       slug: touchpoint,
       name,
