@@ -157,6 +157,12 @@ export const ScoredQuestion = z
   .meta({ id: "ScoredQuestion" });
 export type ScoredQuestion = z.infer<typeof ScoredQuestion>;
 
+export const EarlierScore = PeriodScore.pick({ n: true, score: true, interval: true, confidence: true }).meta({
+  id: "EarlierScore",
+  description: "Score of the compared period, or of the segment that another is compared with.",
+});
+export type EarlierScore = z.infer<typeof EarlierScore>;
+
 /** One question key of one touchpoint; a period that spans two keys has two series. */
 export const ScoreSeries = PeriodScore.extend({
   question: ScoredQuestion,
@@ -167,6 +173,8 @@ export const ScoreSeries = PeriodScore.extend({
   followUps: z.array(FollowUpShares),
   /** Answers for the wanted margin of error; null for choice and text. */
   needed: orNull(Needed),
+  /** What `change` is measured from; null unless asked for with `compare`. */
+  before: orNull(EarlierScore),
   /** From the compared period to this one; null unless asked for with `compare`, and for choice and text. */
   change: orNull(Change),
   /** Of a choice of one, each option's change; null otherwise. */

@@ -1,11 +1,12 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
+import type { OptionChange } from "../contract/comparison.ts";
 import type { OptionShare } from "../contract/scores.ts";
 import type { Band } from "../contract/terms.ts";
 import { Bar } from "./bar.tsx";
 import type { Said } from "./said.ts";
-import { sayShare } from "./sentences.ts";
+import { sayOption } from "./sentences.ts";
 
 interface BarRow {
   name: Child;
@@ -44,6 +45,8 @@ export function Ranges({ options, words, numbers }: Said & { options: readonly P
 
 interface OptionBarsProps extends Said {
   options: readonly OptionShare[];
+  /** From the period before. */
+  changes?: readonly OptionChange[] | null;
   /** Text of an option. */
   nameOf: (option: string) => string;
   /** Of those who chose. */
@@ -51,15 +54,16 @@ interface OptionBarsProps extends Said {
 }
 
 /** How many chose each option of a choice, and their share of those who answered, with its interval. */
-export function OptionBars({ options, nameOf, tone, words, numbers }: OptionBarsProps) {
-  const rows = options.map(({ option, count, share, interval }) => {
-    const said = share === null ? null : sayShare(share, interval, { words, numbers });
+export function OptionBars({ options, changes = null, nameOf, tone, words, numbers }: OptionBarsProps) {
+  const rows = options.map((option) => {
+    const said = sayOption(option, changes, { words, numbers });
+    const count = numbers.count(option.count);
     return {
-      name: <bdi>{nameOf(option)}</bdi>,
-      percent: share,
+      name: <bdi>{nameOf(option.option)}</bdi>,
+      percent: option.share,
       ...(tone && { tone }),
-      said: said ? `${numbers.count(count)} (${said.share})` : numbers.count(count),
-      range: said?.range,
+      said: said ? `${count} (${said.share})` : count,
+      range: said?.below,
     };
   });
   return (

@@ -11,6 +11,7 @@ import { Choice, Kept } from "./picker.tsx";
 import type { Said } from "./said.ts";
 import { unitOf } from "./sentences.ts";
 import { SegmentFigure, Verdict } from "./series.tsx";
+import type { Words } from "./words.ts";
 
 type Series = BreakdownScores["series"][number];
 
@@ -22,14 +23,16 @@ export interface Pair {
 
 interface DifferenceProps extends Said {
   change: Change;
+  /** In place of what is said of a change in time. */
+  verdict?: Partial<Words["verdict"]>;
   /** Of a choice, its text. */
-  option: string | undefined;
+  option?: string | undefined;
   /** Of the first of both. */
-  name: string;
+  name?: string;
 }
 
 /** The verdict, then what it rests on. */
-function Difference({ change, option, name, words, numbers }: DifferenceProps) {
+export function Difference({ change, verdict, option, name, words, numbers }: DifferenceProps) {
   const { difference, interval, p, adjustedP, adjustment } = change;
   const { parts } = words;
   const its = difference === null || !interval ? null : numbers.difference(difference, interval);
@@ -40,7 +43,7 @@ function Difference({ change, option, name, words, numbers }: DifferenceProps) {
           <bdi>{option}</bdi>
         </h3>
       )}
-      <Verdict change={change} said={parts.verdict} name={name} words={words} numbers={numbers} />
+      <Verdict change={change} said={verdict} name={name} words={words} numbers={numbers} />
       {its?.ends && interval && (
         <p>
           {parts.difference[unitOf(change)]}
@@ -93,7 +96,13 @@ function Compared({ series: { question, segments }, pair, nameOf, optionName, wo
       </div>
       {isWhole &&
         changes.map(([option, change]) => (
-          <Difference change={change} option={option && optionOf(option)} name={nameOf(pair[0])} {...said} />
+          <Difference
+            change={change}
+            verdict={words.parts.verdict}
+            option={option && optionOf(option)}
+            name={nameOf(pair[0])}
+            {...said}
+          />
         ))}
       {!isWhole && <p class="verdict">{words.verdict["too-few"]}</p>}
       {isWhole && changes.length > 0 && <p class="faint">{words.parts.chance}</p>}

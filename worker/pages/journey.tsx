@@ -3,6 +3,7 @@
 /** The journey page: what to act on first, the experience curve, then each touchpoint by stage. */
 import type { z } from "zod";
 import type { Journey } from "../contract/journey.ts";
+import type { Metric } from "../contract/terms.ts";
 import type { journeyQuery } from "../scores/routes.ts";
 import type { OptionName, OptionNames } from "./asks.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
@@ -11,8 +12,9 @@ import { Downloads } from "./downloads.tsx";
 import { NoAnswers, NoTouchpoints } from "./next.tsx";
 import { Picker } from "./picker.tsx";
 import type { Said } from "./said.ts";
+import type { Frame } from "./sentences.ts";
 import { Score } from "./series.tsx";
-import { stageName } from "./words.ts";
+import { stageName, type Words } from "./words.ts";
 
 type Touchpoint = Journey["stages"][number]["touchpoints"][number];
 
@@ -21,17 +23,22 @@ interface Stop {
   touchpoint: Touchpoint;
 }
 
+/** Fewer of a kind have no weakest and no strongest: one of two is always both to the other. */
+const MIN_RANKED = 3;
+
 const idOf = (touchpoint: string): string => `at-${touchpoint}`;
 
 interface CardProps extends Said {
   stop: Stop;
   site: string;
   search: string;
-  tooFewBelow: number;
+  frame: Frame;
+  /** Metrics of which the weakest and the strongest are named. */
+  named: ReadonlySet<Metric>;
   optionName: OptionName;
 }
 
-function Card({ stop, site, search, tooFewBelow, optionName, words, numbers }: CardProps) {
+function Card({ stop, site, search, frame, named, optionName, words, numbers }: CardProps) {
   const { number, touchpoint } = stop;
   return (
     <li class="card" id={idOf(touchpoint.touchpoint)}>
@@ -43,7 +50,7 @@ function Card({ stop, site, search, tooFewBelow, optionName, words, numbers }: C
       </h3>
       {touchpoint.state === "paused" && <p class="faint">{words.paused}</p>}
       {touchpoint.series.map((series) => (
-        <Score {...{ series, tooFewBelow, optionName, words, numbers }} />
+        <Score {...{ series, frame, optionName, words, numbers }} isRanked={named.has(series.question.metric)} />
       ))}
     </li>
   );
@@ -52,15 +59,31 @@ function Card({ stop, site, search, tooFewBelow, optionName, words, numbers }: C
 /** The three at most that are to be acted on first. */
 export const mostUrgent = ({ actFirst }: Journey) => actFirst.filter(({ priority }) => priority > 0).slice(0, 3);
 
+/** What is said where nothing is to be acted on first: nothing that was rated has enough answers, or none of them is bad. */
+export function sayNothingFirst(journey: Journey, words: Words): string {
+  const rated = journey.stages
+    .flatMap(({ touchpoints }) => touchpoints)
+    .some(({ series }) => series.some(({ n, bands }) => n > 0 && bands !== null));
+  return rated && journey.actFirst.length === 0 ? words.tooEarly : words.nothingToMend;
+}
+
+/** Metrics of which so many scores are compared that one of them can be named. */
+function ranked(stops: readonly Stop[]): ReadonlySet<Metric> {
+  const scored = stops.flatMap(({ touchpoint }) => touchpoint.series.filter(({ score }) => score !== null));
+  const byMetric = Map.groupBy(scored, ({ question }) => question.metric);
+  return new Set([...byMetric].filter(([, some]) => some.length >= MIN_RANKED).map(([metric]) => metric));
+}
+
 function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey; stops: readonly Stop[] }) {
   const named = new Map(stops.map((stop) => [stop.touchpoint.touchpoint, stop]));
   const first = mostUrgent(journey);
   return (
-    <section class="first" aria-labelledby="first">
+    <section class={first.length > 0 ? "first some" : "first"} aria-labelledby="first">
       <h2 id="first">{words.actFirst}</h2>
-      {first.length === 0 ? (
-        <p>{words.nothingToMend}</p>
-      ) : (
+      <p class={first.length > 0 ? "faint" : ""}>
+        {first.length > 0 ? words.howFirst : sayNothingFirst(journey, words)}
+      </p>
+      {first.length > 0 && (
         <ol>
           {first.map(({ touchpoint, negative, n }) => (
             <li>
@@ -100,14 +123,14 @@ interface JourneyPageProps extends Said {
   /** Of the address: the touchpoints' pages show the same period. */
   search: string;
   maySetUp: boolean;
-  /** Of the site: answers from which on there is a score. */
-  tooFewBelow: number;
+  frame: Frame;
   optionNames: OptionNames;
 }
 
 type Shown = JourneyPageProps & { stops: readonly Stop[] };
 
-function Stages({ journey, stops, search, tooFewBelow, optionNames, words, numbers }: Shown) {
+function Stages({ journey, stops, search, frame, optionNames, words, numbers }: Shown) {
+  const named = ranked(stops);
   return (
     <div class="stages">
       {journey.stages.map(({ stage, touchpoints }) => (
@@ -121,7 +144,7 @@ function Stages({ journey, stops, search, tooFewBelow, optionNames, words, numbe
                 <Card
                   site={journey.site}
                   optionName={optionNames(stop.touchpoint.touchpoint)}
-                  {...{ stop, search, tooFewBelow, words, numbers }}
+                  {...{ stop, search, frame, named, words, numbers }}
                 />
               ))}
           </ol>

@@ -43,6 +43,8 @@ export interface Numbers {
   figure(value: number, interval: Ends | null, unit: ScoreValue["unit"]): Figure;
   /** The same of a difference, which bears its sign. */
   difference(value: number, interval: Ends): Figure;
+  /** In points of a scale. */
+  mean(value: number, interval: Ends | null): Figure;
   /** With the sign that stands before it: a very small one is below what it is rounded to. */
   probability(p: number): string;
   /** Both days included. */
@@ -61,6 +63,11 @@ export function numbersIn(language: string): Numbers {
   const [score, fine] = [scores(0), scores(1)];
   const figure: Numbers["figure"] = (value, interval, unit) =>
     figureOf(value, interval, [(one) => score(one, unit), (one) => fine(one, unit)]);
+  const decimals = (digits: number): Write => {
+    const format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return (value) => format.format(value);
+  };
+  const means = [decimals(1), decimals(2)] as const;
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const exact = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
@@ -76,6 +83,7 @@ export function numbersIn(language: string): Numbers {
     figure,
     // As an NPS is written, of whatever unit.
     difference: (value, interval) => figure(value, interval, "nps"),
+    mean: (value, interval) => figureOf(value, interval, means),
     probability: (p) => (p < SMALLEST_P ? `< ${small.format(SMALLEST_P)}` : `= ${small.format(p)}`),
     days: ({ from, to }) => day.formatRange(noon(from), noon(to)),
   };

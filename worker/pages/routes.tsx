@@ -3,6 +3,7 @@
 /** The pages for people: the journey, its touchpoints and comments; and, mounted beside them, all other rooms of pages. */
 import { Hono } from "hono";
 import { etag } from "hono/etag";
+import { siteDay } from "../collect/showing.ts";
 import type { ApiEnv } from "../http/auth.ts";
 import { requireScope } from "../http/auth.ts";
 import { periodOf } from "../http/period.ts";
@@ -67,7 +68,9 @@ const readingRoutes = new Hono<ApiEnv>()
     const { name, tooFewBelow } = site.settings;
     const maySetUp = c.var.grant.scopes.includes("manage");
     const { search } = new URL(c.req.url);
-    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, tooFewBelow, optionNames, ...said }} />;
+    const isOver = journey.to < siteDay(site, Date.now());
+    const frame = { tooFewBelow, compared: journey.compared, isOver };
+    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, frame, optionNames, ...said }} />;
     const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
     return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })

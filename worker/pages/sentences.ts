@@ -1,7 +1,10 @@
 /** What is said of a score in words, wherever it is said: on a page, in an e-mail, in plain text. */
-import type { Change } from "../contract/comparison.ts";
+import type { Change, OptionChange } from "../contract/comparison.ts";
 import type { JourneySeries } from "../contract/journey.ts";
 import type { Interval, ScoreValue } from "../contract/numbers.ts";
+import type { Metric } from "../contract/terms.ts";
+import type { OptionShare } from "../contract/scores.ts";
+import type { Period } from "../scores/calendar.ts";
 import type { Said } from "./said.ts";
 import type { Words } from "./words.ts";
 
@@ -15,12 +18,6 @@ export function sayScore(
   return { score, interval: interval && ends && words.between(...ends, numbers.percent(interval.level * 100)) };
 }
 
-/** A share, and its interval in short; what it is worth is said once, below all of them. */
-export function sayShare(share: number, interval: Interval | null, { words, numbers }: Said) {
-  const { value, ends } = numbers.figure(share, interval, "percent");
-  return { share: value, range: ends ? words.range(...ends) : undefined };
-}
-
 export const unitOf = ({ test }: Change): ScoreValue["unit"] => (test === "adjusted-wald-z" ? "nps" : "percent");
 
 /** @param its in place of what is said of a change in time */
@@ -31,25 +28,70 @@ export function sayChange(change: Change, { words, numbers }: Said, its: Partial
   return say[verdict](words.points[unitOf(change)](numbers.counted(Math.abs(difference ?? 0))));
 }
 
+/** What a metric's score is called, and what it is. */
+export const sayLabel = (metric: Metric, { labels, means }: Words): string =>
+  metric === "text" ? labels.text : `${labels[metric]} · ${means[metric]}`;
+
+/** Of a series with a mean beside its score. */
+export function sayMean({ mean, question }: JourneySeries, { words, numbers }: Said): string[] {
+  const { scale } = question;
+  if (!mean || !scale) return [];
+  const { value, ends } = numbers.mean(mean.value, mean.interval);
+  const level = mean.interval && numbers.percent(mean.interval.level * 100);
+  const said = [
+    words.mean(value, numbers.count(scale.min), numbers.count(scale.max)),
+    ...(mean.goodEnd === "low" ? [words.lowIsGood] : []),
+    ...(ends && level !== null ? [words.roughly(words.between(...ends, level))] : []),
+  ];
+  return [said.join(", ")];
+}
+
 /**
- * How many answered, of how many; and what that is worth.
- * @param tooFewBelow answers from which on there is a score
+ * An option's share, and what stands below it: its interval in short, and its change, where it has one.
+ *
+ * @returns null where too few have answered for a share
  */
-export function sayVolume(series: JourneySeries, tooFewBelow: number, { words, numbers }: Said): string[] {
+export function sayOption(
+  { option, share, interval }: OptionShare,
+  changes: readonly OptionChange[] | null,
+  said: Said,
+): { share: string; below: string | undefined } | null {
+  if (share === null) return null;
+  const { value, ends } = said.numbers.figure(share, interval, "percent");
+  const change = changes?.find((one) => one.option === option);
+  const below = [
+    ...(ends ? [said.words.range(...ends)] : []),
+    ...(change && change.verdict !== "too-few" ? [sayChange(change, said, said.words.optionVerdict)] : []),
+  ];
+  return { share: value, below: below.length > 0 ? below.join(" · ") : undefined };
+}
+
+/** What a page's scores stand in. */
+export interface Frame {
+  /** Of the site: answers from which on there is a score. */
+  tooFewBelow: number;
+  /** Days of the period that scores are compared with. */
+  compared: Period | null;
+  /** Whether the page's period is over: no more answers will come in it. */
+  isOver: boolean;
+}
+
+/** How many answered, of how many; and what that is worth. */
+export function sayVolume(series: JourneySeries, { tooFewBelow, isOver }: Frame, { words, numbers }: Said): string[] {
   const { n, confidence, needed, question, rates, generated } = series;
   const rate = rates.responseRate?.value ?? null;
   const volume = [
     words.answers(numbers.counted(n)),
     ...(rate === null ? [] : [words.answerRate(numbers.percent(rate))]),
-    ...(generated > 0 && generated < n ? [words.generated(numbers.counted(generated))] : []),
+    ...(generated > 0 ? [generated < n ? words.generated(numbers.counted(generated)) : words.generatedWhole] : []),
   ];
   const isShort = confidence !== "ok";
   const hasNone = confidence === "too-few" && question.metric !== "text";
-  const missing = isShort && needed && needed.answersMissing > 0 ? needed : null;
+  const missing = !isOver && isShort && needed && needed.answersMissing > 0 ? needed : null;
   return [
     ...(isShort && question.metric !== "text" ? [words.confidence[confidence]] : []),
     volume.join(" · "),
-    ...(hasNone ? [words.untilScore(numbers.counted(Math.max(1, tooFewBelow - n)))] : []),
+    ...(hasNone && !isOver ? [words.untilScore(numbers.counted(Math.max(1, tooFewBelow - n)))] : []),
     ...(missing ? [words.missing(numbers.counted(missing.answersMissing), numbers.margin(missing.margin))] : []),
   ];
 }

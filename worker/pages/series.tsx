@@ -8,10 +8,11 @@ import type { Interval, ScoreValue } from "../contract/numbers.ts";
 import type { SegmentScore } from "../contract/breakdowns.ts";
 import type { Metric } from "../contract/terms.ts";
 import { Bar } from "./bar.tsx";
+import type { Period } from "../scores/calendar.ts";
 import type { OptionName } from "./asks.ts";
 import { Ranges } from "./bars.tsx";
 import type { Said } from "./said.ts";
-import { sayChange, sayScore, sayShare, sayVolume } from "./sentences.ts";
+import { type Frame, sayChange, sayLabel, sayMean, sayOption, sayScore, sayVolume } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
 /** The score on the whole of its scale, with its interval. Said in words beside it. */
@@ -32,9 +33,9 @@ function Gauge({ score, interval }: { score: ScoreValue; interval: Interval | nu
 interface VerdictProps extends Said {
   change: Change;
   /** In place of what is said of a change in time. */
-  said?: Partial<Words["verdict"]>;
+  said?: Partial<Words["verdict"]> | undefined;
   /** Of what is better or worse, where it does not stand beside it. */
-  name?: string;
+  name?: string | undefined;
 }
 
 export function Verdict({ change, said, name, words, numbers }: VerdictProps) {
@@ -54,7 +55,7 @@ export function Verdict({ change, said, name, words, numbers }: VerdictProps) {
 }
 
 /** A score with its interval, drawn and in words. */
-function Figure({ score, interval, ...said }: Said & { score: ScoreValue; interval: Interval | null }) {
+export function Figure({ score, interval, ...said }: Said & { score: ScoreValue; interval: Interval | null }) {
   const its = sayScore(score, interval, said);
   return (
     <>
@@ -87,27 +88,29 @@ export function SegmentFigure({ metric, segment, nameOf, words, numbers }: Segme
 
 interface OptionsProps extends Said {
   options: NonNullable<JourneySeries["options"]>;
+  /** From the period before. */
+  changes?: JourneySeries["optionChanges"];
   /** Text of an option. */
   nameOf: (option: string) => string;
 }
 
 /** What a choice came to, as shares of the persons who answered. */
-function Options({ options, nameOf, words, numbers }: OptionsProps) {
+function Options({ options, changes = null, nameOf, words, numbers }: OptionsProps) {
   return (
     <>
       <dl class="options">
-        {options.map(({ option, share, interval }) => {
-          const said = share === null ? null : sayShare(share, interval, { words, numbers });
+        {options.map((option) => {
+          const said = sayOption(option, changes, { words, numbers });
           return (
             <div>
               <dt>
-                <bdi>{nameOf(option)}</bdi>
+                <bdi>{nameOf(option.option)}</bdi>
               </dt>
               <dd>
                 {said?.share}
-                {share !== null && <Bar percent={share} />}
+                {option.share !== null && <Bar percent={option.share} />}
               </dd>
-              {said?.range !== undefined && <dd class="faint range">{said.range}</dd>}
+              {said?.below !== undefined && <dd class="faint range">{said.below}</dd>}
             </div>
           );
         })}
@@ -117,31 +120,61 @@ function Options({ options, nameOf, words, numbers }: OptionsProps) {
   );
 }
 
+interface EarlierProps extends Said {
+  series: JourneySeries;
+  /** Days of the period before. */
+  compared: Period;
+}
+
+/** What the score was in the period before, and whether that is a change. */
+function Earlier({ series: { change, before, optionChanges, confidence }, compared, words, numbers }: EarlierProps) {
+  const tooFew = words.tooFewIn(numbers.days(compared));
+  const hasOptions = confidence !== "too-few" && optionChanges?.some(({ verdict }) => verdict === "too-few");
+  return (
+    <>
+      {change && <Verdict change={change} said={{ "too-few": tooFew }} words={words} numbers={numbers} />}
+      {before?.score && (
+        <p class="faint">
+          {words.was(numbers.figure(before.score.value, before.interval, before.score.unit).value)} ·{" "}
+          {words.answers(numbers.counted(before.n))}
+        </p>
+      )}
+      {hasOptions && <p class="faint">{tooFew}</p>}
+    </>
+  );
+}
+
 interface ScoreProps extends Said {
   series: JourneySeries;
-  /** Of the site: answers from which on there is a score. */
-  tooFewBelow: number;
+  frame: Frame;
+  /** Whether enough of its kind are compared to name the weakest and the strongest. */
+  isRanked?: boolean;
   optionName: OptionName;
 }
 
-export function Score({ series, tooFewBelow, optionName, words, numbers }: ScoreProps) {
-  const { score, interval, change, question, options, againstRest } = series;
+export function Score({ series, frame, isRanked = false, optionName, words, numbers }: ScoreProps) {
+  const { score, interval, question, options, optionChanges, againstRest } = series;
   const said = { words, numbers };
   return (
     <div class="series">
-      <p class="label">{words.labels[question.metric]}</p>
-      {score && (
-        <>
-          <Figure score={score} interval={interval} words={words} numbers={numbers} />
-          {change && <Verdict change={change} words={words} numbers={numbers} />}
-        </>
-      )}
-      {againstRest?.standing && (
+      <p class="label">{sayLabel(question.metric, words)}</p>
+      {score && <Figure score={score} interval={interval} {...said} />}
+      {sayMean(series, said).map((sentence) => (
+        <p class="faint">{sentence}</p>
+      ))}
+      {(score ?? options) && frame.compared && <Earlier series={series} compared={frame.compared} {...said} />}
+      {isRanked && againstRest?.standing && (
         <p class={`standing ${againstRest.standing}`}>{words.standing[againstRest.standing]}</p>
       )}
-      {options && <Options nameOf={(option) => optionName(question.key, option)} {...{ options, words, numbers }} />}
+      {options && (
+        <Options
+          nameOf={(option) => optionName(question.key, option)}
+          {...{ options, words, numbers }}
+          changes={optionChanges}
+        />
+      )}
       {question.metric === "text" && <p class="faint">{words.inWords}</p>}
-      {sayVolume(series, tooFewBelow, said).map((sentence) => (
+      {sayVolume(series, frame, said).map((sentence) => (
         <p class="faint">{sentence}</p>
       ))}
     </div>

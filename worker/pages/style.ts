@@ -35,7 +35,8 @@ button:hover { border-color: var(--ink); }
 .pair { display: flex; align-items: center; gap: .5rem; min-width: 0; max-width: 100%; } .pair select { min-width: 0; }
 .top > * { min-width: 0; max-width: 100%; }
 .picker input { flex: 1; width: 10rem; min-width: 0; } .picker select { max-width: 100%; }
-.first { padding: 1rem 1.25rem; border-inline-start: 4px solid var(--negative); border-radius: .5rem; background: var(--card); }
+.first { padding: 1rem 1.25rem; border-inline-start: 4px solid var(--line); border-radius: .5rem; background: var(--card); }
+.first.some { border-color: var(--negative); }
 .first ol { display: grid; gap: .35rem; margin-top: .5rem; }
 .first a { font-weight: 600; }
 .first li:first-child { font-size: 1.15rem; }

@@ -15,6 +15,7 @@ import type { SiteRow } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { COMMENT_BYTES_A_PAGE, COMMENTS_A_PAGE } from "./comments.tsx";
 import { type Parts, readParts } from "./parts-data.ts";
+import type { Frame } from "./sentences.ts";
 
 /** A value of the breakdown. */
 const Value = z.string().max(MAX_PATH_CHARS).optional();
@@ -43,8 +44,7 @@ export interface TouchpointData {
   /** Null where the visitor may not read them. */
   comments: ResponsePage | null;
   mayTag: boolean;
-  /** Answers from which on there is a score. */
-  tooFewBelow: number;
+  frame: Frame;
   /** What is asked now. */
   survey: Survey;
   parts: Parts;
@@ -57,7 +57,7 @@ export async function readTouchpoint(
 ): Promise<TouchpointData> {
   const { grant, site, slug } = at;
   const { band, cursor, breakdown: _by, segment: _segment, against: _against, skip: _skip, ...query } = asked;
-  const { period } = periodOf(query, site, Date.now());
+  const { period, today } = periodOf(query, site, Date.now());
   const trend = daysBetween(period.from, period.to) < MOST_DAYS_BY_DAY ? BY_DAY : BY_WEEK;
   const wanted = { ...period, touchpoint: slug, band, cursor, hasComment: "true", limit: COMMENTS_A_PAGE } as const;
   const [scores, comments, parts, rows] = await Promise.all([
@@ -70,6 +70,7 @@ export async function readTouchpoint(
   const survey = rows.find((row) => row.touchpoint.slug === slug)?.survey;
   if (!touchpoint || !survey) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
   const { tooFewBelow } = site.settings;
+  const frame = { tooFewBelow, compared: scores.compared, isOver: period.to < today };
   const mayTag = grant.scopes.includes("responses:write");
-  return { scores, touchpoint, comments, parts, tooFewBelow, survey, mayTag };
+  return { scores, touchpoint, comments, parts, frame, survey, mayTag };
 }

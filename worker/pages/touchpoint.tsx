@@ -10,11 +10,13 @@ import { Bars, OptionBars } from "./bars.tsx";
 import { CommentList } from "./comments.tsx";
 import { Downloads } from "./downloads.tsx";
 import type { Names } from "./names.ts";
+import { PeriodChange } from "./period-change.tsx";
 import { Picker } from "./picker.tsx";
 import { pointName } from "./point.ts";
 import { Reasons } from "./reasons.tsx";
 import type { Said } from "./said.ts";
 import { Segments } from "./segments.tsx";
+import type { Frame } from "./sentences.ts";
 import { Score } from "./series.tsx";
 import type { TouchpointData, TouchpointQuery } from "./touchpoint-data.ts";
 import { Trend } from "./trend.tsx";
@@ -32,7 +34,13 @@ function Distribution({ series, optionName, words, numbers }: SeriesProps) {
   return (
     <section class="panel">
       <h2>{words.at.distribution}</h2>
-      {options && <OptionBars nameOf={(option) => optionName(question.key, option)} {...{ options, words, numbers }} />}
+      {options && (
+        <OptionBars
+          nameOf={(option) => optionName(question.key, option)}
+          changes={series.optionChanges}
+          {...{ options, words, numbers }}
+        />
+      )}
       {distribution && (
         <Bars
           isWide={question.metric === "thumbs"}
@@ -125,17 +133,21 @@ function Comments({ comments, mayTag, scores, touchpoint, query, words, numbers 
 }
 
 /** One question of the touchpoint: a touchpoint that has asked for two things has two. */
-function Series({ series, optionName, tooFewBelow, words, numbers }: SeriesProps & { tooFewBelow: number }) {
+function Series({ series, optionName, frame, words, numbers }: SeriesProps & { frame: Frame }) {
   const said = { words, numbers };
-  const scored = { ...series, options: null, againstRest: null, consistency: null };
+  const { score, before, change } = series;
+  const { compared } = frame;
+  // What has changed has a panel of its own.
+  const scored = { ...series, options: null, againstRest: null, consistency: null, before: null, change: null };
   return (
     <>
       <div class="panels">
         <section class="panel">
-          <Score series={scored} {...{ optionName, tooFewBelow, ...said }} />
+          <Score series={scored} {...{ optionName, frame, ...said }} />
           <Funnel rates={series.rates} {...said} />
         </section>
-        {series.score && <Trend series={series} {...said} />}
+        {score && before && change && compared && <PeriodChange {...{ before, change, compared, ...said }} />}
+        {score && <Trend series={series} {...said} />}
         <Distribution series={series} optionName={optionName} {...said} />
       </div>
       {series.followUps.map(({ key, byBand }) => (
@@ -179,7 +191,7 @@ export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, .
         <Picker query={{ period, from, to }} days={scores} kept={{ band, breakdown, segment, against }} {...said} />
       </div>
       {touchpoint.series.toReversed().map((series) => (
-        <Series series={series} optionName={asks.optionName} tooFewBelow={data.tooFewBelow} {...said} />
+        <Series series={series} optionName={asks.optionName} frame={data.frame} {...said} />
       ))}
       <Segments
         path={`/sites/${scores.site}/touchpoints/${touchpoint.touchpoint}`}

@@ -58,6 +58,13 @@ export interface Words {
   labels: Record<Metric, string>;
   /** Points of a scale that are no number. */
   thumbs: Record<"up" | "down", string>;
+  /** What its score is: of percentages what they are of. Follows the label. */
+  means: Record<Exclude<Metric, "text">, string>;
+  mean: (mean: string, from: string, to: string) => string;
+  /** Of such a mean. */
+  lowIsGood: string;
+  /** Of an interval that is approximate, as `between` says it. */
+  roughly: (between: string) => string;
   answers: (n: Counted) => string;
   answerRate: (rate: string) => string;
   between: (low: string, high: string, level: string) => string;
@@ -68,12 +75,18 @@ export interface Words {
   /** A difference of two scores: of two NPS in points, of two shares in percentage points. */
   points: Record<ScoreValue["unit"], (n: Counted) => string>;
   /** `by` is what `points` gives. */
+  /** Of an option of a choice, which is neither good nor bad. */
+  optionVerdict: Pick<Words["verdict"], "up" | "down">;
   verdict: {
     up: (by: string) => string;
     down: (by: string) => string;
     "no-clear-change": string;
     "too-few": string;
   };
+  /** Of the period that a score is compared with, which the page names. */
+  was: (score: string) => string;
+  /** The same as `too-few`, where it is the earlier period that has them. */
+  tooFewIn: (days: string) => string;
   standing: Record<"weakest" | "strongest", string>;
   inWords: string;
   generatedAll: string;
@@ -86,12 +99,18 @@ export interface Words {
   paused: string;
   /** Follows the answers that they are of. */
   generated: (n: Counted) => string;
+  /** The same of all of them. */
+  generatedWhole: string;
   actFirst: string;
   /** Between a name and what is said of it. */
   colon: string;
   /** `share` of `n` answers were negative. */
   first: (share: string, n: Counted) => string;
   nothingToMend: string;
+  /** How `actFirst` is ordered, and what that is worth. */
+  howFirst: string;
+  /** The same where none has enough answers at all. */
+  tooEarly: string;
   emptyStage: string;
   noTouchpoints: string;
   problem: string;
@@ -121,6 +140,7 @@ export interface Words {
     day: string;
     /** Of a column with the ends of intervals. */
     interval: (level: string) => string;
+    change: string;
     distribution: string;
     funnel: string;
     /** What a rate is of, where not of those asked. */

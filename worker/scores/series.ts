@@ -2,7 +2,7 @@
  * Series of a touchpoint: its counts pooled by question key. Pure. Within one key the options are the same set, but
  * their order, and so their index in the counts, may differ between revisions.
  */
-import type { BucketLength, FollowUpShares, ScoreSeries } from "../contract/scores.ts";
+import type { BucketLength, EarlierScore, FollowUpShares, ScoreSeries } from "../contract/scores.ts";
 import type { Question, Survey } from "../contract/survey.ts";
 import { isSame } from "../sites/same.ts";
 import { scaleOf } from "./bands.ts";
@@ -92,6 +92,7 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
   return {
     ...scoreOf(counted, total, settings),
     needed: neededOf(question.metric, total, margin, settings),
+    before: isCompared ? earlierScore(counted, compared.before, settings) : null,
     change: isCompared ? changeOf(question.metric, compared, settings) : null,
     optionChanges: isCompared ? optionChangesOf(counted, compared, settings) : null,
     question: {
@@ -108,6 +109,11 @@ function oneSeries(revisions: readonly CountedRevision[], request: SeriesRequest
       request.by &&
       trendOf(counted, trendBuckets({ revisions, byBucket, byDay }, request, request.by), request.settings),
   };
+}
+
+function earlierScore(question: CountedQuestion, counts: Counts, settings: ScoreSettings): EarlierScore {
+  const { n, score, interval, confidence } = scoreOf(question, counts, settings);
+  return { n, score, interval, confidence };
 }
 
 /** What scores need to know of a question. */

@@ -32,6 +32,7 @@ describe("SiteScores and comparisons", () => {
         followUps: [{ key: "why", byBand: reasonsOf(question, counts, SETTINGS) }],
         trend: trendOf(question, [bucket, { ...bucket, window }], SETTINGS),
         needed: neededOf(metric, counts, 10, SETTINGS),
+        before: { n: 0, score: null, interval: null, confidence: "too-few" },
         change: changed[0] ?? null,
         optionChanges: changed.slice(1).flatMap((change) => (change && "option" in change ? [change] : [])),
       };

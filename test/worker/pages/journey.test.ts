@@ -36,7 +36,8 @@ beforeAll(async () => {
   });
   const came = await idOf(collector.db, "shop", "came");
   const chosen = Array.from({ length: 40 }, (_, at) => stateOn(came, "2025-05-20", { choices: at < 30 ? 1 : 2 }));
-  await storeStates(collector.db, chosen, Date.now());
+  const before = Array.from({ length: 40 }, (_, at) => stateOn(came, "2025-04-20", { choices: at < 10 ? 1 : 2 }));
+  await storeStates(collector.db, [...chosen, ...before], Date.now());
   await answer("searched", { 5: 70, 1: 10 }, "2025-05-20");
   await answer("paid", { 5: 20, 1: 60 }, "2025-05-20");
   await answer("paid", { 5: 60, 1: 20 }, "2025-04-20");
@@ -69,26 +70,121 @@ describe("the journey page", () => {
     const said = await card("paid");
     expect(said).toContain("25%");
     expect(said).toContain(`between ${Math.round(interval?.low ?? 0)}% and ${Math.round(interval?.high ?? 0)}%`);
-    expect(said).toContain("Worse by 50 percentage points");
-    expect(said).toContain("80 answers");
+    expect(said).toContain("Worse by 50 percentage points was 75% · 80 answers");
   });
 
-  it("gives no score of five answers, and says how many are missing", async () => {
-    const said = await card("recommended");
+  it("gives no score of five answers, and says how many are missing, while more can come", async () => {
+    const said = await card("recommended", { query: "from=2025-05-01" });
     expect(said).toContain("Too few answers for a score.");
     expect(said).toMatch(/5 more answers until there is a score [\d,]+ more answers for a margin of ±10/);
-    expect(said).not.toMatch(/[+−-]\d/);
+    const over = await card("recommended");
+    expect(over).toContain("Too few answers for a score.");
+    expect(over).not.toContain("more answers");
+    const digest = textOf(await (await visitor.get("/sites/shop/digest?week=2025-W21")).text());
+    expect(digest).toContain("Too few answers for a score.");
+    expect(digest).not.toContain("more answers");
+  });
+
+  it("says what each score is", async () => {
+    expect(await card("paid")).toContain("CSAT · satisfied 25%");
+    expect(await card("recommended")).toContain("transactional NPS · promoters minus detractors");
+    expect(await card("came", { language: "cs" })).toContain("výběr · podíl z těch, kdo odpověděli");
+  });
+
+  it("says the mean beside the score of CES, as an approximation", async () => {
+    await collector.site("eased", { stages: ["buy"] });
+    await collector.touchpoint("eased", "asked", { stage: "buy", question: { metric: "ces", key: "q" } });
+    const id = await idOf(collector.db, "eased", "asked");
+    const states = Array.from({ length: 40 }, (_, at) => stateOn(id, "2025-05-20", { rating: at < 30 ? 7 : 2 }));
+    await storeStates(collector.db, states, Date.now());
+    const journey = await checkedApi(collector).read(Journey, `/sites/eased/journey?${MAY}`);
+    const { series } =
+      journey.stages.flatMap(({ touchpoints }) => touchpoints).find((one) => one.touchpoint === "asked") ?? {};
+    expect(series?.[0]?.mean?.value).toBe(5.75);
+    const [low, high] = [series?.[0]?.mean?.interval?.low.toFixed(1), series?.[0]?.mean?.interval?.high.toFixed(1)];
+    const said = `Mean 5.8 on a scale from 1 to 7, roughly between ${low} and ${high} with 95% confidence`;
+    const page = textOf(await (await visitor.get(`/sites/eased?${MAY}`)).text());
+    expect(page).toContain(`CES 2.0 · found it easy 75% between 60% and 86% with 95% confidence ${said}`);
+    expect(textOf(await (await visitor.get("/sites/eased/touchpoints/asked?" + MAY)).text())).toContain(said);
+  });
+
+  it("says at each touchpoint which answers were made up, all or some, once a real one is in", async () => {
+    await collector.site("mixed", { stages: ["buy"] });
+    const made = { generated: 1 } as const;
+    for (const [slug, real] of [
+      ["whole", 0],
+      ["part", 1],
+    ] as const) {
+      await collector.touchpoint("mixed", slug, { stage: "buy", question: { metric: "csat", key: "q" } });
+      const id = await idOf(collector.db, "mixed", slug);
+      const states = Array.from({ length: 12 }, (_, at) =>
+        stateOn(id, "2025-05-20", { rating: 5, ...(at >= real && made) }),
+      );
+      await storeStates(collector.db, states, Date.now());
+    }
+    const page = textOf(await (await visitor.get(`/sites/mixed?${MAY}`)).text());
+    expect(page).toMatch(/whole .* 12 answers · 100% of those asked · all made up for the demo/);
+    expect(page).toMatch(/part .* 12 answers · 100% of those asked · 11 of them made up for the demo/);
+  });
+
+  it("says which period has too few answers to compare", async () => {
+    expect(await card("searched")).toContain("March 31 – April 30, 2025 has too few answers to compare");
+    expect(await card("searched", { language: "pl" })).toMatch(/Za mało odpowiedzi do porównania w okresie 31 marca/);
+    const digest = textOf(await (await visitor.get("/sites/shop/digest?week=2025-W21")).text());
+    expect(digest).toContain("May 12 – 18, 2025 has too few answers to compare");
+  });
+
+  it("says the change of each option of a choice", async () => {
+    expect(await card("came")).toContain(
+      "Some tea 75% between 60% and 86% · More by 50 percentage points Nothing &lt;b&gt; 25%",
+    );
+    const page = textOf(await (await visitor.get(`/sites/shop/touchpoints/came?${MAY}`)).text());
+    expect(page).toContain("Some tea 30 (75%) between 60% and 86% · More by 50 percentage points");
+    const none = "March 1 – 31, 2025 has too few answers to compare";
+    expect(await card("came", { query: `${MAY}&compare=2025-03-01..2025-03-31` })).toContain(none);
   });
 
   it("says the margin that was asked for", async () => {
-    expect(await card("recommended", { query: `${MAY}&margin=7.5` })).toMatch(
+    expect(await card("recommended", { query: "from=2025-05-01&margin=7.5" })).toMatch(
       /[\d,]+ more answers for a margin of ±7\.5/,
     );
   });
 
   it("says what to act on first", async () => {
     const page = textOf(await (await visitor.get(`/sites/shop?${MAY}`)).text());
-    expect(page).toContain("Act first Paid : 75% of 80 answers are negative.");
+    expect(page).toContain(
+      "Act first Ordered by how many answers are surely negative at least: a rule of thumb, no test. " +
+        "Paid : 75% of 80 answers are negative.",
+    );
+  });
+
+  it("says that it is too early to say, without alarm, where all have too few answers", async () => {
+    await collector.site("early", { stages: ["buy"] });
+    await collector.touchpoint("early", "paid", { stage: "buy", question: { metric: "csat", key: "q" } });
+    const id = await idOf(collector.db, "early", "paid");
+    await storeStates(collector.db, [stateOn(id, "2025-05-20", { rating: 1 })], Date.now());
+    const page = await (await visitor.get(`/sites/early?${MAY}`)).text();
+    expect(textOf(page)).toContain("Act first Too early to say: no touchpoint has enough answers yet.");
+    expect(page).toContain('<section class="first"');
+    expect(textOf(await (await visitor.get("/sites/early/digest?week=2025-W21")).text())).toContain("Too early to say");
+    expect(await (await visitor.get(`/sites/shop?${MAY}`)).text()).toContain('<section class="first some"');
+  });
+
+  it("names the weakest of three of a kind or more", async () => {
+    expect(await card("paid")).not.toContain("of its kind");
+    await collector.site("three", { stages: ["buy"] });
+    for (const [slug, good] of [
+      ["one", 75],
+      ["two", 75],
+      ["three", 20],
+    ] as const) {
+      await collector.touchpoint("three", slug, { stage: "buy", question: { metric: "csat", key: "q" } });
+      const id = await idOf(collector.db, "three", slug);
+      const states = Array.from({ length: 80 }, (_, at) => stateOn(id, "2025-05-20", { rating: at < good ? 5 : 1 }));
+      await storeStates(collector.db, states, Date.now());
+    }
+    const page = textOf(await (await visitor.get(`/sites/three?${MAY}`)).text());
+    expect(page.match(/(?:Weakest|Strongest) of its kind/g)).toContain("Weakest of its kind");
   });
 
   it.each([
@@ -106,7 +202,7 @@ describe("the journey page", () => {
 
   it("says options in the owner's words, each share with its interval", async () => {
     expect(await card("came")).toContain(
-      "Some tea 75% between 60% and 86% Nothing &lt;b&gt; 25% between 14% and 40% The ranges hold with 95% confidence.",
+      "Nothing &lt;b&gt; 25% between 14% and 40% · Less by 50 percentage points The ranges hold with 95% confidence.",
     );
     expect(await card("came", { language: "pl" })).toMatch(/Jakąś herbatę 75% .* Nic 25%/);
     expect(await card("came", { language: "vi" })).toMatch(/Some tea 75%/);

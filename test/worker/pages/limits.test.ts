@@ -34,7 +34,6 @@ describe("an address that guesses", () => {
   const DOORS: [route: string, wrong: number][] = [
     ["POST /sign-in", 401],
     ["POST /sign-in/passkey", 401],
-    ["GET /join/x", 404],
     ["POST /join/x", 404],
     ["POST /join/x/options", 404],
     ["POST /first", 401],

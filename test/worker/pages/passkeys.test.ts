@@ -48,12 +48,14 @@ describe("a passkey", () => {
     const { challenge, cookie } = await member.ask("/sign-in/passkey");
     const [, until = ""] = /\.(\d+)\./.exec(cookie) ?? [];
     expect(Math.abs(Number(until) - before - 300_000)).toBeLessThan(10_000);
-    const kept = async (untilMs: number | string) => {
-      const set = await generateSignedCookie("asklet-challenge", `${challenge}.${untilMs}`, FIRST_KEY, {
+    const kept = async (untilMs: number | string, purpose = "sign-in") => {
+      const set = await generateSignedCookie("asklet-challenge", `${purpose}.${challenge}.${untilMs}`, FIRST_KEY, {
         prefix: "host",
       });
       return { challenge, cookie: set.split(";")[0] ?? "" };
     };
+    // What was asked for to make a passkey lets nobody in.
+    expect(await member.enter(1, await kept(before + 60_000, "register"))).toBe(401);
     for (const over of [before - 1, "", "soon"]) expect(await member.enter(1, await kept(over))).toBe(401);
     expect(await member.enter(1, await kept(before + 60_000))).toBe(200);
   });

@@ -33,6 +33,7 @@ const PAGES: [route: string, right: Right, sent?: Sent][] = [
   ["GET /sites", "reads"],
   ...READING.map((page): [string, Right] => [`GET /sites/:site${page}`, "reads"]),
   [`GET ${TOUCHPOINT}`, "reads"],
+  [`GET ${TOUCHPOINT}/breakdowns/:breakdown`, "reads"],
   ["POST /sites/:site/comments", "tags", { change: "add", tag: "late" }],
   [`POST ${TOUCHPOINT}`, "tags", { change: "add", tag: "dear" }],
   [`POST ${TOUCHPOINT}/breakdowns`, "sets up", { breakdown: "device" }],
@@ -101,7 +102,11 @@ async function statusFor(role: Role, route: string, sent: Sent = {}): Promise<nu
   const visitor = members.get(role) ?? new Member(collector);
   const [method, pattern = ""] = route.split(" ");
   const id = pattern.includes(":id") ? await newId(pattern) : "";
-  const path = pattern.replace(":site", "shop").replace(":touchpoint", "paid").replace(":id", id);
+  const path = pattern
+    .replace(":site", "shop")
+    .replace(":touchpoint", "paid")
+    .replace(":id", id)
+    .replace(":breakdown", "channel");
   if (method === "GET") return (await visitor.get(path)).status;
   const response = await newComment();
   const form = typeof sent === "string" ? await owner.formOf(sent) : sent;

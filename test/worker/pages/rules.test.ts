@@ -39,7 +39,8 @@ const rules = (policy: string) => ({
   policy,
   cache: "private, no-store",
   type: "nosniff",
-  referrer: "no-referrer",
+  // A page leads back to the one before it; frame and e-mail lead nowhere.
+  referrer: policy === POLICY ? "same-origin" : "no-referrer",
 });
 
 const send = async (path: string, headers: Record<string, string>) =>

@@ -1,6 +1,9 @@
 /** The page of a touchpoint: the API's numbers, and the words of those who answered. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
+import { SiteScores } from "../../../worker/contract/scores.ts";
+import { numbersIn } from "../../../worker/pages/numbers.ts";
+import { checkedApi } from "../checked-api.ts";
 import { type Collector, startCollector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
 import { textOf, Visitor } from "./visitor.ts";
@@ -8,6 +11,8 @@ import { textOf, Visitor } from "./visitor.ts";
 const PATH = "/sites/shop/touchpoints/paid";
 const MAY = "from=2025-05-01&to=2025-05-31";
 const HOSTILE = `<img src=x onerror=alert(1)>`;
+
+const numbers = numbersIn("en");
 
 let collector: Collector;
 let visitor: Visitor;
@@ -54,6 +59,23 @@ describe("the page of a touchpoint", () => {
       "From shown to answered Shown 400 Answered 400 100% of those asked With a comment 30 8% of the answers " +
         "Closed without an answer 0 0% of those asked",
     );
+  });
+
+  it("says the earlier score, their difference with its interval, p and the verdict", async () => {
+    const half = "from=2025-05-15&to=2025-05-28&compare=2025-05-01..2025-05-14";
+    const { series } =
+      (await checkedApi(collector).read(SiteScores, `/sites/shop/scores?${half}`)).touchpoints[0] ?? {};
+    const { before, change } = series?.[0] ?? {};
+    const its = numbers.difference(change?.difference ?? 0, change?.interval ?? { low: 0, high: 0 });
+    expect(textOf(await read(half))).toContain(
+      `Change May 1 – 14, 2025 ${numbers.score(before?.score?.value ?? 0, "percent")} between`,
+    );
+    expect(textOf(await read(half))).toContain(
+      `${before?.n} answers No clear change Difference in percentage points: ${its.value}, ` +
+        `between ${its.ends?.join(" and ")} with 95% confidence Taken before the scores are rounded. ` +
+        `p ${numbers.probability(change?.p ?? 0)}; corrected for 1 comparison, p`,
+    );
+    expect(textOf(await read())).toContain("March 31 – April 30, 2025 has too few answers to compare");
   });
 
   it("says what is asked, in the page's language", async () => {

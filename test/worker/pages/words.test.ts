@@ -100,6 +100,10 @@ describe("the words of the pages", () => {
     expect(words.between("[low]", "[high]", "[level]")).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(`${words.range("[low]", "[high]")} ${words.ranges("[level]")}`).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(words.at.interval("[level]")).toContain("[level]");
+    const { up, down } = words.optionVerdict;
+    expect([words.was("[by]"), words.tooFewIn("[by]"), up("[by]"), down("[by]")].join()).toMatch(/(?:.*\[by\]){4}/);
+    expect(words.mean("[mean]", "[from]", "[to]")).toMatch(/\[mean\].*\[from\].*\[to\]/);
+    expect(words.roughly("[between]")).toContain("[between]");
     expect(words.compared("[now]", "[before]")).toMatch(/\[now\].*\[before\]/);
     expect(
       [

@@ -65,6 +65,12 @@ describe("the change from the compared period", () => {
     expect(changes.get("chosen")).toBeNull();
   });
 
+  it("has the earlier score beside it, as that period's own call has it", async () => {
+    const [{ before } = { before: null }] = await readSeries(api, "shop", "paid", `${MAY}&${APRIL}`);
+    const [april] = await readSeries(api, "shop", "paid", "from=2025-04-01&to=2025-04-30");
+    expect(before).toEqual({ n: 94, score: april?.score, interval: april?.interval, confidence: "ok" });
+  });
+
   it("is the same whatever is shown beside it", async () => {
     const all = await api.read(SiteScores, `/sites/shop/scores?${MAY}&${APRIL}`);
     for (const { touchpoint, series } of all.touchpoints) {
@@ -85,7 +91,7 @@ describe("the change from the compared period", () => {
 
   it("is null where nothing is compared, and too few where nothing was answered", async () => {
     const [alone] = await readSeries(api, "shop", "paid", MAY);
-    expect([alone?.change, alone?.optionChanges]).toEqual([null, null]);
+    expect([alone?.change, alone?.before, alone?.optionChanges]).toEqual([null, null, null]);
     const [nothing] = await readSeries(api, "shop", "paid", `${MAY}&compare=2025-01-01..2025-01-31`);
     expect(nothing?.change).toMatchObject({ n: { now: 87, before: 0 }, difference: null, p: null, verdict: "too-few" });
   });

@@ -29,8 +29,9 @@ async function seriesAfter(touchpoint: string, question: object, answers: readon
   expect(more).toEqual([]);
   if (!series) throw new Error("no series");
   // Changes, and the answers that a margin needs, have tests of their own.
-  const { rates, generated, trend, followUps, needed: _, change, optionChanges, ...score } = series;
-  expect({ rates, generated, trend, followUps, change, optionChanges }).toMatchObject({
+  const { rates, generated, trend, followUps, needed: _, before, change, optionChanges, ...score } = series;
+  expect({ rates, generated, trend, followUps, before, change, optionChanges }).toMatchObject({
+    before: null,
     change: null,
     optionChanges: null,
     rates: { shown: answers.length, answered: answers.length, dismissed: 0, commented: 0 },

@@ -3,12 +3,13 @@ import type { Journey, JourneySeries } from "../../contract/journey.ts";
 import type { Verdict } from "../../contract/comparison.ts";
 import type { Response } from "../../contract/responses.ts";
 import type { SiteSettings } from "../../contract/site.ts";
+import type { Period } from "../../scores/calendar.ts";
 import type { OptionName, OptionNames } from "../asks.ts";
 import { searchOf } from "../address.ts";
 import { factsOf, textOf } from "../comments.tsx";
-import { isAnswered, isGenerated, mostUrgent } from "../journey.tsx";
+import { isAnswered, isGenerated, mostUrgent, sayNothingFirst } from "../journey.tsx";
 import type { Said } from "../said.ts";
-import { sayChange, sayScore, sayVolume } from "../sentences.ts";
+import { type Frame, sayChange, sayMean, sayScore, sayVolume } from "../sentences.ts";
 import { commentId } from "../tags.tsx";
 
 /** One question of a touchpoint. */
@@ -73,13 +74,14 @@ function quoteOf(
 
 type Site = Pick<SiteSettings, "name" | "tooFewBelow"> & { optionNames: OptionNames };
 
-interface SeriesSite {
-  tooFewBelow: number;
+interface SeriesFrame extends Frame {
+  compared: Period;
   optionName: OptionName;
 }
 
-function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite, said: Said): DigestSeries {
-  const { words } = said;
+function seriesOf(series: JourneySeries, { optionName, ...frame }: SeriesFrame, said: Said): DigestSeries {
+  const { words, numbers } = said;
+  const tooFew = words.tooFewIn(numbers.days(frame.compared));
   const { question, score, interval, change, options } = series;
   const shares = (options ?? []).flatMap(({ option, share, interval }) => {
     if (share === null) return [];
@@ -92,9 +94,13 @@ function seriesOf(series: JourneySeries, { tooFewBelow, optionName }: SeriesSite
     label: words.labels[question.metric],
     score: its && its.score,
     interval: its && its.interval,
-    change: score && change && { verdict: change.verdict, sentence: sayChange(change, said) },
+    change: score && change && { verdict: change.verdict, sentence: sayChange(change, said, { "too-few": tooFew }) },
     shares,
-    sentences: [...(question.metric === "text" ? [words.inWords] : []), ...sayVolume(series, tooFewBelow, said)],
+    sentences: [
+      ...sayMean(series, said),
+      ...(question.metric === "text" ? [words.inWords] : []),
+      ...sayVolume(series, frame, said),
+    ],
   };
 }
 
@@ -107,6 +113,8 @@ export function digestOf(
 ): Digest {
   const { words, numbers } = said;
   const touchpoints = touchpointsOf(journey);
+  // A week that is not over has no digest.
+  const frame = { tooFewBelow, compared: journey.compared, isOver: true };
   const names = new Map(touchpoints.map((one) => [one.touchpoint, one.name]));
   return {
     title: words.digest.title,
@@ -120,11 +128,11 @@ export function digestOf(
       name: names.get(touchpoint) ?? touchpoint,
       sentence: words.first(numbers.percent(negative.share), numbers.counted(n)),
     })),
-    nothing: isAnswered(touchpoints) ? words.nothingToMend : words.parts.noAnswers,
+    nothing: isAnswered(touchpoints) ? sayNothingFirst(journey, words) : words.parts.noAnswers,
     stops: touchpoints.map(({ touchpoint, name, series }) => ({
       slug: touchpoint,
       name,
-      series: series.map((one) => seriesOf(one, { tooFewBelow, optionName: optionNames(touchpoint) }, said)),
+      series: series.map((one) => seriesOf(one, { ...frame, optionName: optionNames(touchpoint) }, said)),
       comments: (comments.get(touchpoint) ?? []).map((one) => ({
         facts: factsOf(one, said).join(" · "),
         ...quoteOf(one, journey),
