@@ -113,7 +113,7 @@ caption { padding-bottom: .35rem; text-align: start; color: var(--faint); }
 main > .panel { margin-bottom: .75rem; } .panel .panels { gap: .75rem 1.5rem; margin: 0; } .panel .panels .series { padding: 0; border: 0; align-content: start; }
 .comparison .panels { margin: 1rem 0 .75rem; } .versus .score { font-size: 1.5rem; } .comparison > .faint { margin-top: .6rem; }
 .comparison > .series + .series { margin-top: .75rem; } .segments .options, .versus .options { max-width: 22rem; }
-.comments { display: grid; gap: .6rem; }
+.comments { display: grid; gap: .6rem; } .faint + .comments { margin-top: .75rem; }
 .comment { padding-inline-start: .75rem; border-inline-start: 4px solid var(--line); }
 .comment.negative { border-color: var(--negative); } .comment.neutral { border-color: var(--neutral); } .comment.positive { border-color: var(--positive); }
 .text { white-space: pre-line; }
