@@ -7,7 +7,8 @@ import { siteBySlug } from "../sites/site-store.ts";
 import { touchpointBySlug } from "../sites/touchpoint-store.ts";
 import { searchOf } from "./address.ts";
 import type { CallApi, Stream } from "./call-api.ts";
-import { fieldsIn, siteOf } from "./setup/context.ts";
+import { fieldsIn } from "./forms/sent.ts";
+import { siteOf } from "./setup/context.ts";
 import { HOME } from "./shell.tsx";
 
 const FILES = ["scores.csv", "responses.csv", "responses.ndjson"] as const;

@@ -12,7 +12,7 @@ import { closeSession, openSession, sessionGrant } from "../sessions/session.ts"
 import { listSites } from "../sites/site-store.ts";
 import { PasskeySignIn } from "./members/pages.tsx";
 import { memberWordsIn } from "./members/words.ts";
-import { fieldsIn } from "./setup/context.ts";
+import { fieldsIn } from "./forms/sent.ts";
 import { HOME, jsonOf, languageOf, note, type PageContext, show, SIGN_IN } from "./shell.tsx";
 import { KeySignIn } from "./sign-in.tsx";
 import { wordsIn } from "./words.ts";

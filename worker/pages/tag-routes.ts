@@ -5,7 +5,7 @@ import { type ApiEnv, requireScope } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
 import type { CallApi } from "./call-api.ts";
 import { HOME, type PageContext } from "./shell.tsx";
-import { fieldsIn } from "./setup/context.ts";
+import { fieldsIn } from "./forms/sent.ts";
 import { commentId, TagChange } from "./tags.tsx";
 
 const METHODS = { add: "PUT", remove: "DELETE" } as const;

@@ -1,8 +1,8 @@
 /** What is said of a form that could not be saved: of which field, and in the page's words. */
 import { describe, expect, it } from "vitest";
 import { Problem } from "../../../worker/http/problem.ts";
-import { FAULT_WORDS } from "../../../worker/pages/setup/fault-words.ts";
-import { fieldOf, toldOf, toldText } from "../../../worker/pages/setup/faults.ts";
+import { FAULT_WORDS } from "../../../worker/pages/forms/fault-words.ts";
+import { fieldOf, toldOf, toldText } from "../../../worker/pages/forms/faults.ts";
 import { fieldsOf } from "../../../worker/pages/setup/fields.ts";
 import { touchpointLabels } from "../../../worker/pages/setup/labels.ts";
 import { setupWordsIn } from "../../../worker/pages/setup/words.ts";

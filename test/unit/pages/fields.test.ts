@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { TouchpointInput, type Touchpoint } from "../../../worker/contract/site.ts";
-import { fieldsOf, touchpointOf, type Edited, type Fields } from "../../../worker/pages/setup/fields.ts";
+import type { Fields } from "../../../worker/pages/forms/sent.ts";
+import { fieldsOf, touchpointOf, type Edited } from "../../../worker/pages/setup/fields.ts";
 
 const SHOWN = { revision: 1, createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z" };
 

@@ -1,6 +1,6 @@
 /** Forms and addresses of the set-up that no page of ours makes: refused at the border, and nothing is changed. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Collector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { BASE, NPS, type Owner, startOwned } from "./owner.ts";
 import { Visitor } from "./visitor.ts";
 
@@ -57,7 +57,7 @@ describe("a body that is no form", () => {
 });
 
 describe("the list of touchpoints", () => {
-  beforeEach(async () => void (await collector.touchpoint("shop", "paused", { ...NPS, state: "paused" })));
+  beforeEach(async () => collector.touchpoint("shop", "paused", { ...NPS, state: "paused" }));
 
   it.each([{ x: "1" }, { state: "" }, { state: "archived" }])("changes no state for %o", async (fields) => {
     expect((await owner.post(`${BASE}/touchpoints/paused/state`, fields)).status).toBe(422);

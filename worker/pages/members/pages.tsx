@@ -5,9 +5,9 @@ import { ROLES } from "../../contract/roles.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { listMembers, MemberRow } from "../../members/member-store.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
-import { type Told, toldOf } from "../setup/faults.ts";
-import type { Fields } from "../setup/fields.ts";
-import { Act, Checked, Faults, Field, Select, Sure } from "../setup/form.tsx";
+import { type Told, toldOf } from "../forms/faults.ts";
+import type { Fields } from "../forms/sent.ts";
+import { Act, Checked, Faults, Field, Select, Sure } from "../forms/form.tsx";
 import { siteNames } from "../setup/site-names.ts";
 import type { MemberWords } from "./words.ts";
 

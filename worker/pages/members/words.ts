@@ -1,6 +1,6 @@
 /** What the pages of members and of the first start say, by language. */
 import type { Role } from "../../contract/roles.ts";
-import type { FaultWords } from "../setup/fault-words.ts";
+import type { FaultWords } from "../forms/fault-words.ts";
 import type { Language } from "../words.ts";
 import { cs } from "./words/cs.ts";
 import { en } from "./words/en.ts";

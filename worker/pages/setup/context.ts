@@ -1,31 +1,12 @@
-/** What the routes of the set-up share: what a form has sent, how the visitor's language writes things, and who may be here. */
+/** What the routes of the set-up share: who may be here, and how the visitor's language writes things. */
 import { LOCALES } from "../../../widget/locales/index.ts";
 import { LanguageTag } from "../../contract/terms.ts";
 import { requireScope } from "../../http/auth.ts";
-import { Problem, problemOf } from "../../http/problem.ts";
+import { Problem } from "../../http/problem.ts";
 import { canonical } from "../../script/languages.ts";
 import { siteBySlug, type SiteRow } from "../../sites/site-store.ts";
 import { languageOf, type PageContext } from "../shell.tsx";
-import type { Fields } from "./fields.ts";
 import { setupWordsIn } from "./words.ts";
-
-/** Every text of a form, in its order. Files are passed over. 400 for what is no form. */
-async function textsIn(c: PageContext): Promise<[name: string, text: string][]> {
-  const form = await c.req.formData().catch(() => {
-    throw new Problem(400, "malformed", "this is no form");
-  });
-  return [...form].filter((entry): entry is [string, string] => typeof entry[1] === "string");
-}
-
-/** The texts of a form; of several fields with one name the last. */
-export async function fieldsIn(c: PageContext): Promise<Fields> {
-  return Object.fromEntries(await textsIn(c));
-}
-
-/** All that a form says by one name. */
-export async function valuesIn(c: PageContext, name: string): Promise<string[]> {
-  return (await textsIn(c)).flatMap(([one, text]) => (one === name ? [text] : []));
-}
 
 /** The site in the address, for whoever may set it up. */
 export async function siteOf(c: PageContext) {
@@ -60,15 +41,4 @@ export function languagesFor(c: PageContext, others: readonly string[] = []): (r
 export function momentFor(c: PageContext, timeZone = "UTC"): (atMs: number) => string {
   const format = new Intl.DateTimeFormat(languageOf(c), { dateStyle: "medium", timeStyle: "short", timeZone });
   return (atMs) => format.format(atMs);
-}
-
-/** What it gives, or the refusal that a form can be shown again with; what nobody expected is thrown. */
-export async function refusable<T>(work: () => T | Promise<T>): Promise<{ done: T } | { problem: Problem }> {
-  try {
-    return { done: await work() };
-  } catch (error) {
-    const problem = problemOf(error);
-    if (problem.status >= 500) throw error;
-    return { problem };
-  }
 }

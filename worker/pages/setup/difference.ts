@@ -1,6 +1,6 @@
 /** What differs between two surveys, leaf by leaf. Pure. */
 
-import { fieldOf, type Labels } from "./faults.ts";
+import { fieldOf, type Labels } from "../forms/faults.ts";
 
 export interface Difference {
   /** Names from the top down, with a dot between. */

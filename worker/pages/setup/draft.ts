@@ -5,7 +5,8 @@ import type { Wording } from "../../contract/wording.ts";
 import { faultsOf, Problem } from "../../http/problem.ts";
 import { resolveWording } from "../../script/wording.ts";
 import { surveyOf } from "../../sites/touchpoint-store.ts";
-import { type Edited, type Fields, touchpointOf } from "./fields.ts";
+import type { Fields } from "../forms/sent.ts";
+import { type Edited, touchpointOf } from "./fields.ts";
 import { themeOf } from "./theme-fields.ts";
 
 /** What the preview's page paints. */

@@ -6,9 +6,10 @@ import type { SiteRow } from "../../sites/site-store.ts";
 import { listRevisions, listTouchpoints, presentTouchpoint, touchpointBySlug } from "../../sites/touchpoint-store.ts";
 import type { CallApi } from "../call-api.ts";
 import type { PageContext } from "../shell.tsx";
-import { refusable } from "./context.ts";
+import { refusable } from "../forms/sent.ts";
 import { checkedForm } from "./draft.ts";
-import type { Edited, Fields } from "./fields.ts";
+import type { Fields } from "../forms/sent.ts";
+import type { Edited } from "./fields.ts";
 
 /** A touchpoint by its name. */
 interface At {

@@ -3,8 +3,8 @@
 /** The fields of a touchpoint, in groups: what it asks, when, and how it looks. */
 import type { Child } from "hono/jsx";
 import { ASKED_METRICS, BANDS, PLACEMENTS, SCHEMES } from "../../contract/terms.ts";
-import type { Fields } from "./fields.ts";
-import { Check, Field, Lines, Select } from "./form.tsx";
+import type { Fields } from "../forms/sent.ts";
+import { Check, Field, Lines, Select } from "../forms/form.tsx";
 import { type TriggerKind, TRIGGERS } from "./rule-fields.ts";
 import type { Group, SetupWords } from "./words.ts";
 

@@ -4,10 +4,10 @@
 import type { Touchpoint } from "../../contract/site.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
-import { clashesOf, toldOf } from "./faults.ts";
+import { clashesOf, toldOf } from "../forms/faults.ts";
 import { Parts } from "./editor-parts.tsx";
-import type { Fields } from "./fields.ts";
-import { Checked, Faults, Field, Select } from "./form.tsx";
+import type { Fields } from "../forms/sent.ts";
+import { Checked, Faults, Field, Select } from "../forms/form.tsx";
 import { touchpointLabels } from "./labels.ts";
 import { Preview } from "./preview.tsx";
 import { Saved } from "./saved.tsx";

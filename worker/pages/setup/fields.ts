@@ -3,13 +3,11 @@ import type { Rules } from "../../contract/rules.ts";
 import type { Touchpoint } from "../../contract/site.ts";
 import type { BandedText, FollowUp, LocalizedText, Survey } from "../../contract/survey.ts";
 import { BANDS } from "../../contract/terms.ts";
-import { numberIn } from "./number-in.ts";
+import type { Fields } from "../forms/sent.ts";
+import { numberIn } from "../forms/number-in.ts";
 import { choiceOf, linesOf, optionLines } from "./options.ts";
 import { pageLines, patternsOf, triggerFields, triggersOf } from "./rule-fields.ts";
 import { slugOf } from "./slug.ts";
-
-/** By the names of the form's fields. A box that is not checked has none. */
-export type Fields = Readonly<Record<string, string | undefined>>;
 
 /** What is edited: a touchpoint, its surveys so far, and the language of the texts. */
 export interface Edited {

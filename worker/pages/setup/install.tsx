@@ -6,7 +6,7 @@ import type { listRefusals, SiteRow } from "../../sites/site-store.ts";
 import type { listSightings } from "../../sites/sightings.ts";
 import { Live } from "../live.tsx";
 import type { Words } from "../words.ts";
-import { Act } from "./form.tsx";
+import { Act } from "../forms/form.tsx";
 import { SetupHead } from "./overview.tsx";
 import { PLATFORMS, type SetupWords } from "./words.ts";
 

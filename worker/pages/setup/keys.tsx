@@ -4,8 +4,8 @@
 import { type Key, type Scope, SCOPES } from "../../contract/keys.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
-import { toldOf } from "./faults.ts";
-import { Check, Checked, Checks, Faults, Field, Select, Sure } from "./form.tsx";
+import { toldOf } from "../forms/faults.ts";
+import { Check, Checked, Checks, Faults, Field, Select, Sure } from "../forms/form.tsx";
 import { keyLabels } from "./labels.ts";
 import { siteNames } from "./site-names.ts";
 import type { SetupWords } from "./words.ts";

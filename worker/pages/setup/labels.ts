@@ -1,6 +1,6 @@
 /** What the fields of each form are called on its page. Pure. */
 import { BANDS } from "../../contract/terms.ts";
-import type { Labels } from "./faults.ts";
+import type { Labels } from "../forms/faults.ts";
 import type { SetupWords } from "./words.ts";
 
 /** Where one word alone does not say which field it is. */

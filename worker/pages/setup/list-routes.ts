@@ -3,7 +3,8 @@ import { Hono } from "hono";
 import type { ApiEnv } from "../../http/auth.ts";
 import { Problem } from "../../http/problem.ts";
 import type { CallApi } from "../call-api.ts";
-import { fieldsIn, siteOf } from "./context.ts";
+import { fieldsIn } from "../forms/sent.ts";
+import { siteOf } from "./context.ts";
 import { move, remove, saveState } from "./editing.ts";
 
 const TOUCHPOINT = "/touchpoints/:touchpoint";

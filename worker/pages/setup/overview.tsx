@@ -5,7 +5,7 @@ import type { Touchpoint } from "../../contract/site.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
 import type { TouchpointRow } from "../../sites/touchpoint-store.ts";
 import { stageName, type Words } from "../words.ts";
-import { Act, Sure } from "./form.tsx";
+import { Act, Sure } from "../forms/form.tsx";
 import { Saved } from "./saved.tsx";
 import { TEMPLATES } from "./templates.ts";
 import type { SetupWords } from "./words.ts";

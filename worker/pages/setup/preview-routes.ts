@@ -1,10 +1,11 @@
 /** What is looked at while a touchpoint is edited: the page in the frame, and what it paints. */
 import { Hono } from "hono";
 import type { ApiEnv } from "../../http/auth.ts";
-import { fieldsIn, refusable, setupOf, siteOf, textLanguageOf } from "./context.ts";
+import { fieldsIn, refusable } from "../forms/sent.ts";
+import { setupOf, siteOf, textLanguageOf } from "./context.ts";
 import { draftOf } from "./draft.ts";
 import { readEdited } from "./editing.ts";
-import { toldOf, toldText } from "./faults.ts";
+import { toldOf, toldText } from "../forms/faults.ts";
 import { touchpointLabels } from "./labels.ts";
 import { previewFrame } from "./preview.tsx";
 

@@ -4,8 +4,8 @@
 import type { RevisionRow, TouchpointRow } from "../../sites/touchpoint-store.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
 import { differencesOf, placeOf } from "./difference.ts";
-import type { Labels } from "./faults.ts";
-import { Act } from "./form.tsx";
+import type { Labels } from "../forms/faults.ts";
+import { Act } from "../forms/form.tsx";
 import { touchpointLabels } from "./labels.ts";
 import { beforeOf, shownOf } from "./shown-revisions.ts";
 import type { SetupWords } from "./words.ts";

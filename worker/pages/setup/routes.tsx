@@ -8,7 +8,8 @@ import { listTouchpoints, presentTouchpoint } from "../../sites/touchpoint-store
 import type { CallApi } from "../call-api.ts";
 import { languageOf, show } from "../shell.tsx";
 import { wordsIn } from "../words.ts";
-import { fieldsIn, setupOf, siteOf } from "./context.ts";
+import { fieldsIn } from "../forms/sent.ts";
+import { setupOf, siteOf } from "./context.ts";
 import { listRoutes } from "./list-routes.ts";
 import { AddPage, OverviewPage } from "./overview.tsx";
 import { previewRoutes } from "./preview-routes.ts";

@@ -1,7 +1,7 @@
 /** The rules of a touchpoint as fields of a form, and back. The form shows the first trigger; any others stay. Pure. */
 import type { Rules } from "../../contract/rules.ts";
-import type { Fields } from "./fields.ts";
-import { numberIn } from "./number-in.ts";
+import type { Fields } from "../forms/sent.ts";
+import { numberIn } from "../forms/number-in.ts";
 
 type Trigger = Rules["triggers"][number];
 type Patterns = Rules["pages"]["include"];

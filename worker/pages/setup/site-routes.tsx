@@ -12,9 +12,10 @@ import type { CallApi } from "../call-api.ts";
 import { answerUnchanged } from "../live.tsx";
 import { languageOf, note, type PageContext, pageStatus, show } from "../shell.tsx";
 import { wordsIn } from "../words.ts";
-import { fieldsIn, languagesFor, momentFor, refusable, setupOf, siteOf } from "./context.ts";
+import { fieldsIn, refusable } from "../forms/sent.ts";
+import { languagesFor, momentFor, setupOf, siteOf } from "./context.ts";
 import { allowOrigin, saveSettings } from "./editing.ts";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "../forms/sent.ts";
 import { InstallPage } from "./install.tsx";
 import { SettingsPage, settingsFields, settingsOf } from "./sites.tsx";
 

@@ -1,7 +1,7 @@
 /** The look of a site's prompts as fields of a form, and back. Pure. */
 import type { SiteSettings } from "../../contract/site.ts";
-import type { Fields } from "./fields.ts";
-import { numberIn } from "./number-in.ts";
+import type { Fields } from "../forms/sent.ts";
+import { numberIn } from "../forms/number-in.ts";
 
 type Theme = SiteSettings["theme"];
 

@@ -8,19 +8,12 @@ import { Problem } from "../../http/problem.ts";
 import type { CallApi } from "../call-api.ts";
 import { languageOf, type PageContext, pageStatus, show } from "../shell.tsx";
 import { stageName, wordsIn } from "../words.ts";
-import {
-  fieldsIn,
-  languageNamesFor,
-  languagesFor,
-  momentFor,
-  refusable,
-  setupOf,
-  siteOf,
-  textLanguageOf,
-} from "./context.ts";
+import { fieldsIn, refusable } from "../forms/sent.ts";
+import { languageNamesFor, languagesFor, momentFor, setupOf, siteOf, textLanguageOf } from "./context.ts";
 import { readEdited, readRevisions, returnTo, saveForm } from "./editing.ts";
 import { EditorPage } from "./editor.tsx";
-import { type Fields, fieldsOf } from "./fields.ts";
+import type { Fields } from "../forms/sent.ts";
+import { fieldsOf } from "./fields.ts";
 import { RevisionsPage } from "./revisions.tsx";
 import { themeFields } from "./theme-fields.ts";
 

@@ -2,7 +2,7 @@
 import type { AskedMetric, Placement } from "../../contract/terms.ts";
 import type { Scope } from "../../contract/keys.ts";
 import type { Language } from "../words.ts";
-import type { FaultWords } from "./fault-words.ts";
+import type { FaultWords } from "../forms/fault-words.ts";
 import type { TriggerKind } from "./rule-fields.ts";
 import type { Template } from "./templates.ts";
 import { cs } from "./words/cs.ts";

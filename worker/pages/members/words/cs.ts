@@ -1,5 +1,5 @@
 /** Czech. */
-import { FAULT_WORDS } from "../../setup/fault-words.ts";
+import { FAULT_WORDS } from "../../forms/fault-words.ts";
 import type { MemberWords } from "../words.ts";
 
 export const cs: MemberWords = {

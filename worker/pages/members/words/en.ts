@@ -1,5 +1,5 @@
 /** English: what the other languages are measured against. */
-import { FAULT_WORDS } from "../../setup/fault-words.ts";
+import { FAULT_WORDS } from "../../forms/fault-words.ts";
 import type { MemberWords } from "../words.ts";
 
 export const en: MemberWords = {

@@ -1,5 +1,5 @@
 /** Vietnamese. */
-import { FAULT_WORDS } from "../fault-words.ts";
+import { FAULT_WORDS } from "../../forms/fault-words.ts";
 import type { SetupWords } from "../words.ts";
 
 export const vi: SetupWords = {

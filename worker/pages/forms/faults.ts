@@ -2,7 +2,7 @@
 import type { Fault } from "../../contract/problem.ts";
 import type { Problem } from "../../http/problem.ts";
 import type { FaultWords } from "./fault-words.ts";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "./sent.ts";
 
 /** Of the fields that a form has: what each is called on its page. */
 export type Labels = Readonly<Record<string, string>>;
