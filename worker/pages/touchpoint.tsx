@@ -7,6 +7,7 @@ import { bandOf } from "../scores/bands.ts";
 import { searchOf } from "./address.ts";
 import type { Asks, OptionName } from "./asks.ts";
 import { Bars, OptionBars } from "./bars.tsx";
+import { settingsOf } from "./compared.ts";
 import { CommentList } from "./comments.tsx";
 import { Downloads } from "./downloads.tsx";
 import type { Names } from "./names.ts";
@@ -174,7 +175,13 @@ export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, .
           </p>
           {maySetUp && <a href={`/sites/${scores.site}/set-up/touchpoints/${touchpoint.touchpoint}`}>{words.setUp}</a>}
         </div>
-        <Picker query={{ period, from, to }} days={scores} kept={{ band, breakdown, segment, against }} {...said} />
+        <Picker
+          query={{ period, from, to }}
+          days={scores}
+          comparison={data.comparison}
+          kept={{ band, breakdown, segment, against, ...settingsOf(query) }}
+          {...said}
+        />
       </div>
       {touchpoint.series.toReversed().map((series) => (
         <Series series={series} optionName={asks.optionName} frame={data.frame} {...said} />
