@@ -113,8 +113,8 @@ function Picture({ points, numbers }: Omit<CurveProps, "words">) {
       <ol class="columns stops">
         {points.map(({ number, name, id }) => (
           <li>
-            <a href={`#${id}`} aria-label={`${number} ${name}`} title={name}>
-              <span class="stop">{number}</span>
+            <a href={`#${id}`} title={name}>
+              <span class="stop">{number}</span>{" "}
               <span class="name">
                 <bdi>{name}</bdi>
               </span>

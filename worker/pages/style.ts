@@ -54,7 +54,7 @@ path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } 
 .columns { display: flex; } .columns li { flex: 1 1 0; min-width: 0; padding: 0 .15rem; text-align: center; overflow: hidden; text-overflow: ellipsis; }
 .stops a { display: grid; justify-items: center; gap: .15rem; padding: .25rem 0; color: inherit; text-decoration: none; }
 .stop { display: inline-grid; place-items: center; flex: none; min-width: 1.6rem; height: 1.6rem; border-radius: 1rem; background: var(--tint); color: var(--ink); font-size: .85rem; font-weight: 600; }
-.stops a:hover .stop { background: var(--line); } .stops .name { max-height: 3em; overflow: hidden; } @media (max-width: 40rem) { .stops .name { display: none; } }
+.stops a:hover .stop { background: var(--line); } .stops .name { max-height: 3em; overflow: hidden; } @media (max-width: 40rem) { .stops .name { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); } }
 .stages { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13.5rem, 100%), 1fr)); gap: 1.5rem .75rem; }
 .stages h2 { margin: 0 0 .6rem; }
 .cards { display: grid; gap: .75rem; }
@@ -89,12 +89,13 @@ th, td { padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); text-
 thead th { border-top: 0; color: var(--faint); }
 .number { text-align: end; overflow-wrap: normal; font-variant-numeric: tabular-nums; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem; margin-bottom: .75rem; }
+.panels:has(> :nth-child(4)) { grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
 .panel { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
 .panel h2 { margin-bottom: .5rem; font-size: 1.05rem; }
 .panel .series { margin: 0; } .series + h2 { margin-top: 1.25rem; }
 .comments + p { margin-top: .75rem; }
 .trend { display: grid; grid-template: auto 9rem auto auto / auto; margin-top: .25rem; }
-.trend svg { width: 100%; height: 9rem; overflow: visible; }
+.trend svg { grid-area: 2 / 1; width: 100%; height: 9rem; overflow: visible; } .zero { grid-area: 2 / 1; place-self: center start; padding-inline-end: .4em; background: var(--card); }
 .trend .grid { stroke: var(--line); } .trend .band { fill: var(--line); } .trend .middle { fill: none; stroke: var(--positive); stroke-width: 2.5; }
 .ends { display: flex; justify-content: space-between; }
 .bars { display: grid; gap: .3rem; margin: 0; }
