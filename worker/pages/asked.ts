@@ -13,9 +13,18 @@ const YEAR_S = 31_536_000;
 
 const wordIn = (text: string | undefined) => PERIODS.find((word) => word === text);
 
-/** What an address, or a form, really says: a form sends what was left empty, too. */
-const givenOf = (c: PageContext): Record<string, string> =>
-  Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value.trim() !== ""));
+/** What an address, or a form, really says: a form sends what was left empty, too, and days to compare with by each end. */
+function givenOf(c: PageContext): Record<string, string> {
+  const all = Object.entries(c.req.query()).filter(([, value]) => value.trim() !== "");
+  const { "compare-from": first, "compare-to": last, ...given } = Object.fromEntries(all);
+  return first !== undefined && last !== undefined ? { ...given, compare: `${first}..${last}` } : given;
+}
+
+/** What of an address the site's journey takes, too, and its comments. */
+export function keptOf(c: PageContext) {
+  const { period, from, to, compare, level, margin } = givenOf(c);
+  return { journey: { period, from, to, compare, level, margin }, comments: { period, from, to } };
+}
 
 /** Sends an address that names no period to the same with the one that was chosen last, if any. */
 export const namesPeriod = createMiddleware<ApiEnv>(async (c, next) => {

@@ -14,12 +14,14 @@ export interface CurvePoint {
   /** As it is numbered on the page. */
   number: number;
   name: string;
+  /** As the page calls its stage. */
+  stage: string;
   /** Id of its place on the page. */
   id: string;
   bands: BandShares;
 }
 
-const [WIDTH, HEIGHT, EDGE] = [960, 220, 24];
+const [WIDTH, HEIGHT] = [960, 220];
 /** From below: what is bad lies at the bottom. */
 const BANDS: readonly Band[] = ["negative", "neutral", "positive"];
 
@@ -29,7 +31,9 @@ const shareOf = (point: CurvePoint, band: Band): number => point.bands[band].sha
 function pathsOf(points: readonly CurvePoint[]): [band: Band, path: string][] {
   const x = scalePoint<number>()
     .domain(points.map(({ number }) => number))
-    .range([EDGE, WIDTH - EDGE]);
+    .range([0, WIDTH])
+    // In the middle of a column each.
+    .padding(0.5);
   const y = scaleLinear().domain([0, 100]).range([HEIGHT, 0]);
   const layers = stack<CurvePoint, Band>()
     .keys(BANDS)
@@ -86,29 +90,44 @@ function CurveTable({ points, words, numbers }: CurveProps) {
   );
 }
 
-function Picture({ points }: Pick<CurveProps, "points">) {
+/** In columns, one a point: stages above, each over its first point, and below the numbers with as much of the names as fits. */
+function Picture({ points, numbers }: Omit<CurveProps, "words">) {
   return (
-    <>
+    <div class="plot">
+      <ol class="columns" aria-hidden="true">
+        {points.map(({ stage }, at) => (
+          <li>{stage === points[at - 1]?.stage ? "" : stage}</li>
+        ))}
+      </ol>
+      <div class="axis" aria-hidden="true">
+        {[100, 50, 0].map((percent) => (
+          <span>{numbers.percent(percent)}</span>
+        ))}
+      </div>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         {pathsOf(points).map(([band, path]) => (
           <path class={band} d={path} vector-effect="non-scaling-stroke" />
         ))}
+        <line class="half" x1="0" x2={WIDTH} y1={HEIGHT / 2} y2={HEIGHT / 2} vector-effect="non-scaling-stroke" />
       </svg>
-      <ol class="stops">
+      <ol class="columns stops">
         {points.map(({ number, name, id }) => (
           <li>
-            <a href={`#${id}`} aria-label={`${number} ${name}`} title={name}>
-              {number}
+            <a href={`#${id}`} title={name}>
+              <span class="stop">{number}</span>{" "}
+              <span class="name">
+                <bdi>{name}</bdi>
+              </span>
             </a>
           </li>
         ))}
       </ol>
-    </>
+    </div>
   );
 }
 
 export function Curve(props: CurveProps) {
-  const { points, words } = props;
+  const { points, words, numbers } = props;
   return (
     <figure class="curve" aria-labelledby="curve">
       <figcaption>
@@ -119,7 +138,7 @@ export function Curve(props: CurveProps) {
           ))}
         </ul>
       </figcaption>
-      {points.length < 2 ? <p class="faint">{words.curveTooShort}</p> : <Picture points={points} />}
+      {points.length < 2 ? <p class="faint">{words.curveTooShort}</p> : <Picture points={points} numbers={numbers} />}
       {points.length > 0 && <CurveTable {...props} />}
     </figure>
   );

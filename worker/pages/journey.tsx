@@ -6,6 +6,7 @@ import type { Journey } from "../contract/journey.ts";
 import type { Metric } from "../contract/terms.ts";
 import type { journeyQuery } from "../scores/routes.ts";
 import type { OptionName, OptionNames } from "./asks.ts";
+import { type Comparison, settingsOf } from "./compared.ts";
 import { Curve, type CurvePoint } from "./curve.tsx";
 import { Live } from "./live.tsx";
 import { Downloads } from "./downloads.tsx";
@@ -20,6 +21,8 @@ type Touchpoint = Journey["stages"][number]["touchpoints"][number];
 
 interface Stop {
   number: number;
+  /** Its slug. */
+  stage: string;
   touchpoint: Touchpoint;
 }
 
@@ -101,11 +104,11 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
 }
 
 /** The newest question of each touchpoint that has enough answers to its bands. */
-function curveOf(stops: readonly Stop[]): CurvePoint[] {
-  return stops.flatMap(({ number, touchpoint }) => {
-    const bands = touchpoint.series.at(-1)?.bands;
+function curveOf(stops: readonly Stop[], words: Words): CurvePoint[] {
+  return stops.flatMap(({ number, stage, touchpoint: { touchpoint, name, series } }) => {
+    const bands = series.at(-1)?.bands;
     const isKnown = bands && bands.positive.share !== null;
-    return isKnown ? [{ number, name: touchpoint.name, id: idOf(touchpoint.touchpoint), bands }] : [];
+    return isKnown ? [{ number, name, stage: stageName(stage, words), id: idOf(touchpoint), bands }] : [];
   });
 }
 
@@ -123,6 +126,7 @@ interface JourneyPageProps extends Said {
   /** Of the address: the touchpoints' pages show the same period. */
   search: string;
   maySetUp: boolean;
+  comparison: Comparison;
   frame: Frame;
   optionNames: OptionNames;
 }
@@ -164,7 +168,7 @@ function Asked(props: Shown) {
       {isAnswered ? (
         <>
           <ActFirst journey={journey} stops={stops} words={words} numbers={numbers} />
-          <Curve points={curveOf(stops)} words={words} numbers={numbers} />
+          <Curve points={curveOf(stops, words)} words={words} numbers={numbers} />
         </>
       ) : (
         <NoAnswers site={journey.site} days={journey} query={{}} maySetUp={maySetUp} words={words} />
@@ -176,9 +180,11 @@ function Asked(props: Shown) {
 }
 
 export function JourneyPage(props: JourneyPageProps) {
-  const { journey, name, query, maySetUp, words, numbers } = props;
+  const { journey, name, query, comparison, maySetUp, words, numbers } = props;
   const all = journey.stages.flatMap(({ touchpoints }) => touchpoints);
-  const stops = all.map((touchpoint, at): Stop => ({ number: at + 1, touchpoint }));
+  const stops = journey.stages
+    .flatMap(({ stage, touchpoints }) => touchpoints.map((touchpoint) => ({ stage, touchpoint })))
+    .map((one, at): Stop => ({ number: at + 1, ...one }));
   if (stops.length === 0) {
     return (
       <Live news={words.live.journey} words={words}>
@@ -198,7 +204,14 @@ export function JourneyPage(props: JourneyPageProps) {
           {isGenerated(all) && <p class="faint">{words.generatedAll}</p>}
           <a href={`/sites/${journey.site}/digest`}>{words.digest.title}</a>
         </div>
-        <Picker query={query} days={journey} kept={{}} words={words} numbers={numbers} />
+        <Picker
+          query={query}
+          days={journey}
+          comparison={comparison}
+          kept={settingsOf(query)}
+          words={words}
+          numbers={numbers}
+        />
       </div>
       <Asked {...props} stops={stops} />
     </Live>

@@ -3,6 +3,7 @@
 /** What every page has around its content. */
 import type { Child } from "hono/jsx";
 import type { Grant } from "../http/auth.ts";
+import { type Query, searchOf } from "./address.ts";
 import type { Language, Words } from "./words.ts";
 
 export const STYLE_PATH = "/pages.css";
@@ -17,6 +18,8 @@ interface LayoutProps {
   /** The site that the page is of, and which of its pages it is, if one of those that the header leads to. */
   site?: string | undefined;
   current?: Current | undefined;
+  /** Of the address: what the links to these pages keep. */
+  kept: Partial<Record<Current, Query>>;
   /** Of whoever is signed in. */
   grant: Grant | undefined;
   /** Names of the page's scripts: what they add, nobody needs. */
@@ -30,7 +33,11 @@ const PAGES = [
   { name: "set-up", label: "setUp", path: "/set-up", scope: "manage" },
 ] as const;
 
-export function Layout({ language, words, title, site, current, grant, scripts = [], children }: LayoutProps) {
+/** Nothing where nothing is kept. */
+const searchWith = (kept: Query = {}): string =>
+  Object.values(kept).some((value) => value !== undefined) ? searchOf(kept, {}) : "";
+
+export function Layout({ language, words, title, site, current, kept, grant, scripts = [], children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -56,7 +63,10 @@ export function Layout({ language, words, title, site, current, grant, scripts =
                 <a href="/sites">{words.sites}</a>
                 {site !== undefined &&
                   PAGES.filter(({ scope }) => grant.scopes.includes(scope)).map(({ name, label, path }) => (
-                    <a href={`/sites/${site}${path}`} aria-current={current === name ? "page" : undefined}>
+                    <a
+                      href={`/sites/${site}${path}${searchWith(kept[name])}`}
+                      aria-current={current === name ? "page" : undefined}
+                    >
                       {words[label]}
                     </a>
                   ))}

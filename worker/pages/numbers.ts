@@ -51,6 +51,10 @@ export interface Numbers {
   days(period: { from: string; to: string }): string;
 }
 
+/** The first of a month bears its ordinal in French, which CLDR leaves out. */
+const withFirst = (language: string, days: string): string =>
+  language === "fr" ? days.replaceAll(/(?<!\d)1(?!\d)/g, "1er") : days;
+
 /** With the sign that is as wide as a plus and breaks no line, where a language's own is a hyphen. */
 const withMinus = (number: string): string => number.replace("-", "\u2212");
 
@@ -85,6 +89,6 @@ export function numbersIn(language: string): Numbers {
     difference: (value, interval) => figure(value, interval, "nps"),
     mean: (value, interval) => figureOf(value, interval, means),
     probability: (p) => (p < SMALLEST_P ? `< ${small.format(SMALLEST_P)}` : `= ${small.format(p)}`),
-    days: ({ from, to }) => day.formatRange(noon(from), noon(to)),
+    days: ({ from, to }) => withFirst(language, day.formatRange(noon(from), noon(to))),
   };
 }

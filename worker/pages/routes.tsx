@@ -15,6 +15,7 @@ import { siteBySlug } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
 import { asksOf, optionNamesOf } from "./asks.ts";
 import { askedOf, namesPeriod } from "./asked.ts";
+import { comparable, comparisonOf } from "./compared.ts";
 import { callerOf, type Fetch, streamOf } from "./call-api.ts";
 import { COMMENT_BYTES_A_PAGE, COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
 import { digestRoutes } from "./digest/routes.tsx";
@@ -59,7 +60,7 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(`${HOME}/:site`, namesPeriod, answerUnchanged, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    const query = askedOf(c, journeyQuery, "no such period");
+    const query = comparable(askedOf(c, journeyQuery, "no such period"), site);
     const [journey, rows] = await Promise.all([readJourney(c.env.DB, site, query), listTouchpoints(c.env.DB, site)]);
     const language = languageOf(c);
     const said = saidIn(language);
@@ -70,7 +71,9 @@ const readingRoutes = new Hono<ApiEnv>()
     const { search } = new URL(c.req.url);
     const isOver = journey.to < siteDay(site, Date.now());
     const frame = { tooFewBelow, compared: journey.compared, isOver };
-    const content = <JourneyPage {...{ journey, name, query, search, maySetUp, frame, optionNames, ...said }} />;
+    const comparison = comparisonOf(query, journey, site);
+    const shown = { journey, name, query, search, maySetUp, comparison, frame, optionNames };
+    const content = <JourneyPage {...shown} {...said} />;
     const page = { site: site.slug, current: "journey", scripts: ["live"] } as const;
     return show(c, { title: `${words.journey}, ${name}`, content, ...page });
   })
@@ -103,7 +106,8 @@ const readingRoutes = new Hono<ApiEnv>()
   .get(`${HOME}/:site/touchpoints/:touchpoint`, namesPeriod, async (c) => {
     requireScope(c.var.grant, "scores:read");
     const site = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
-    const query = askedOf(c, TouchpointQuery, "no such period, breakdown, or part of the comments");
+    const asked = askedOf(c, TouchpointQuery, "no such period, breakdown, or part of the comments");
+    const query = comparable(asked, site);
     const at = { grant: c.var.grant, site, slug: c.req.param("touchpoint") };
     const data = await readTouchpoint(c.env.DB, at, query);
     const language = languageOf(c);

@@ -12,6 +12,7 @@ import type { ApiEnv, Grant } from "../http/auth.ts";
 import { Problem } from "../http/problem.ts";
 import { limitBody } from "../http/body-limit.ts";
 import { accessGrant, sessionGrant } from "../sessions/session.ts";
+import { keptOf } from "./asked.ts";
 import { type Current, Layout } from "./layout.tsx";
 import { type Language, LANGUAGES, wordsIn } from "./words.ts";
 
@@ -42,7 +43,7 @@ export const pageStatus = (status: number): PageStatus => STATUSES.find((one) =>
 export function show(c: PageContext, { title, content, ...page }: Page, status: PageStatus = 200) {
   const language = languageOf(c);
   const layout = (
-    <Layout language={language} words={wordsIn(language)} title={title} grant={c.var.grant} {...page}>
+    <Layout language={language} words={wordsIn(language)} title={title} grant={c.var.grant} kept={keptOf(c)} {...page}>
       {content}
     </Layout>
   );

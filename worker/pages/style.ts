@@ -31,7 +31,7 @@ button:hover { border-color: var(--ink); }
 .quiet { border-color: transparent; background: none; color: var(--link); }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 1rem; margin: 1rem 0 1.5rem; }
 .picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
-.picking details { margin-top: .25rem; }
+.picking details { margin-top: .25rem; } .picking fieldset { flex-basis: 100%; } .picking legend { padding-bottom: .25rem; font-weight: 400; }
 .pair { display: flex; align-items: center; gap: .5rem; min-width: 0; max-width: 100%; } .pair select { min-width: 0; }
 .top > * { min-width: 0; max-width: 100%; }
 .picker input { flex: 1; width: 10rem; min-width: 0; } .picker select { max-width: 100%; }
@@ -42,18 +42,19 @@ button:hover { border-color: var(--ink); }
 .first li:first-child { font-size: 1.15rem; }
 .curve { margin: 1.5rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
 .curve figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; }
-.curve svg { display: block; width: 100%; height: clamp(7rem, 22vw, 13rem); margin-top: .75rem; }
+.plot { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem .5rem; margin-top: .75rem; } .plot .columns { grid-column: 2; }
+.curve svg { display: block; width: 100%; height: clamp(7rem, 22vw, 13rem); } .half { stroke: var(--card); stroke-dasharray: 2 6; }
+.axis { display: flex; flex-direction: column; justify-content: space-between; text-align: end; line-height: 1; } .axis, .columns { color: var(--faint); font-size: .8rem; }
 .curve path { stroke: var(--card); stroke-width: 2; }
 path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } path.positive { fill: var(--positive); }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; color: var(--faint); font-size: .9rem; }
 .legend li::before { content: ""; display: inline-block; width: .75em; height: .75em; margin-inline-end: .4em; border-radius: .2em; }
 .legend .negative::before { background: var(--negative); } .legend .neutral::before { background: var(--neutral); }
 .legend .positive::before { background: var(--positive); }
-.stops { display: flex; justify-content: space-between; padding: .4rem 2.5% .25rem; }
-.stops li { display: flex; justify-content: center; width: 0; }
-.stops a, .stop { display: inline-grid; place-items: center; flex: none; min-width: 1.6rem; height: 1.6rem; border-radius: 1rem;
-  background: var(--tint); color: var(--ink); font-size: .85rem; font-weight: 600; text-decoration: none; }
-.stops a:hover { background: var(--line); }
+.columns { display: flex; } .columns li { flex: 1 1 0; min-width: 0; padding: 0 .15rem; text-align: center; overflow: hidden; text-overflow: ellipsis; }
+.stops a { display: grid; justify-items: center; gap: .15rem; padding: .25rem 0; color: inherit; text-decoration: none; }
+.stop { display: inline-grid; place-items: center; flex: none; min-width: 1.6rem; height: 1.6rem; border-radius: 1rem; background: var(--tint); color: var(--ink); font-size: .85rem; font-weight: 600; }
+.stops a:hover .stop { background: var(--line); } .stops .name { max-height: 3em; overflow: hidden; } @media (max-width: 40rem) { .stops .name { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); } }
 .stages { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13.5rem, 100%), 1fr)); gap: 1.5rem .75rem; }
 .stages h2 { margin: 0 0 .6rem; }
 .cards { display: grid; gap: .75rem; }
@@ -89,12 +90,13 @@ th, td { padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); text-
 thead :is(th, td) { border-top: 0; color: var(--faint); }
 .number { text-align: end; overflow-wrap: normal; font-variant-numeric: tabular-nums; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: .75rem; margin-bottom: .75rem; }
+.panels:has(> :nth-child(4)) { grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); }
 .panel { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
 .panel h2 { margin-bottom: .5rem; font-size: 1.05rem; }
 .panel .series { margin: 0; } .series + h2 { margin-top: 1.25rem; }
 .comments + p { margin-top: .75rem; }
 .trend { display: grid; grid-template: auto 9rem auto auto / auto; margin-top: .25rem; }
-.trend svg { width: 100%; height: 9rem; overflow: visible; }
+.trend svg { grid-area: 2 / 1; width: 100%; height: 9rem; overflow: visible; } .zero { grid-area: 2 / 1; place-self: center start; padding-inline-end: .4em; background: var(--card); }
 .trend .grid { stroke: var(--line); } .trend .band { fill: var(--line); } .trend .middle { fill: none; stroke: var(--positive); stroke-width: 2.5; }
 .ends { display: flex; justify-content: space-between; }
 .bars { display: grid; gap: .3rem; margin: 0; }
@@ -190,6 +192,6 @@ del { color: var(--negative); } ins { color: var(--positive); text-decoration: n
   .segments tbody th { font-weight: 600; } .segments td.number { text-align: start; } .segments td::before { content: attr(data-label); color: var(--faint); } .segments td > .verdict { display: inline; } }
 @media print { :root { color-scheme: light; } header nav, header form, .picking, .comparison form, #parts > details, .skip, .live, .top > div > a, .tabs a:not([aria-current]), .downloads, .buttons, .tags details,
   [rel=next], [rel=prev], main details:not([open]) { display: none; } .card, .comment, .series, tr { break-inside: avoid; }
-  svg, .legend li::before, .stop, .stops a, .standing, .first, .card, .panel, .comment { print-color-adjust: exact; } }
+  svg, .legend li::before, .stop, .standing, .first, .card, .panel, .comment { print-color-adjust: exact; } }
 @media (forced-colors: active) { path, rect, .legend li::before { forced-color-adjust: none; } .gauge .score { stroke: CanvasText; } }
 `;

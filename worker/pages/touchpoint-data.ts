@@ -13,6 +13,7 @@ import { daysBetween } from "../scores/calendar.ts";
 import { journeyQuery, readScores } from "../scores/routes.ts";
 import type { SiteRow } from "../sites/site-store.ts";
 import { listTouchpoints } from "../sites/touchpoint-store.ts";
+import { type Comparison, comparisonOf } from "./compared.ts";
 import { COMMENT_BYTES_A_PAGE, COMMENTS_A_PAGE } from "./comments.tsx";
 import { type Parts, readParts } from "./parts-data.ts";
 import type { Frame } from "./sentences.ts";
@@ -45,6 +46,8 @@ export interface TouchpointData {
   comments: ResponsePage | null;
   mayTag: boolean;
   frame: Frame;
+  /** None where nothing is compared. */
+  comparison: Comparison | undefined;
   /** What is asked now. */
   survey: Survey;
   parts: Parts;
@@ -70,7 +73,9 @@ export async function readTouchpoint(
   const survey = rows.find((row) => row.touchpoint.slug === slug)?.survey;
   if (!touchpoint || !survey) throw new Problem(404, "unknown-touchpoint", `no touchpoint ${slug}`);
   const { tooFewBelow } = site.settings;
-  const frame = { tooFewBelow, compared: scores.compared, isOver: period.to < today };
+  const { compared } = scores;
+  const comparison = compared ? comparisonOf(query, { ...period, compared }, site) : undefined;
+  const frame = { tooFewBelow, compared, isOver: period.to < today };
   const mayTag = grant.scopes.includes("responses:write");
-  return { scores, touchpoint, comments, parts, frame, survey, mayTag };
+  return { scores, touchpoint, comments, parts, frame, comparison, survey, mayTag };
 }

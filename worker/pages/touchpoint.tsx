@@ -7,6 +7,7 @@ import { bandOf } from "../scores/bands.ts";
 import { searchOf } from "./address.ts";
 import type { Asks, OptionName } from "./asks.ts";
 import { Bars, OptionBars } from "./bars.tsx";
+import { settingsOf } from "./compared.ts";
 import { CommentList } from "./comments.tsx";
 import { Downloads } from "./downloads.tsx";
 import type { Names } from "./names.ts";
@@ -164,6 +165,27 @@ interface TouchpointPageProps extends Said, TouchpointData {
   maySetUp: boolean;
 }
 
+type HeadProps = Pick<TouchpointPageProps, "scores" | "touchpoint" | "asks" | "maySetUp" | keyof Said>;
+
+/** What is asked, where, and in which days. */
+function Head({ scores, touchpoint, asks, maySetUp, words, numbers }: HeadProps) {
+  return (
+    <div>
+      <p class="faint">{stageName(touchpoint.stage, words)}</p>
+      <h1>{touchpoint.name}</h1>
+      {asks.question && (
+        <p class="question" lang={asks.question.language} dir={asks.question.dir}>
+          {asks.question.question}
+        </p>
+      )}
+      <p class="faint">
+        {scores.compared ? words.compared(numbers.days(scores), numbers.days(scores.compared)) : numbers.days(scores)}
+      </p>
+      {maySetUp && <a href={`/sites/${scores.site}/set-up/touchpoints/${touchpoint.touchpoint}`}>{words.setUp}</a>}
+    </div>
+  );
+}
+
 export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, ...data }: TouchpointPageProps) {
   const { scores, touchpoint, comments, parts } = data;
   const said = { words, numbers };
@@ -173,22 +195,14 @@ export function TouchpointPage({ query, names, asks, maySetUp, words, numbers, .
   return (
     <>
       <div class="top">
-        <div>
-          <p class="faint">{stageName(touchpoint.stage, words)}</p>
-          <h1>{touchpoint.name}</h1>
-          {asks.question && (
-            <p class="question" lang={asks.question.language} dir={asks.question.dir}>
-              {asks.question.question}
-            </p>
-          )}
-          <p class="faint">
-            {scores.compared
-              ? words.compared(numbers.days(scores), numbers.days(scores.compared))
-              : numbers.days(scores)}
-          </p>
-          {maySetUp && <a href={`/sites/${scores.site}/set-up/touchpoints/${touchpoint.touchpoint}`}>{words.setUp}</a>}
-        </div>
-        <Picker query={{ period, from, to }} days={scores} kept={{ band, breakdown, segment, against }} {...said} />
+        <Head {...data} {...{ asks, maySetUp, ...said }} />
+        <Picker
+          query={{ period, from, to }}
+          days={scores}
+          comparison={data.comparison}
+          kept={{ band, breakdown, segment, against, ...settingsOf(query) }}
+          {...said}
+        />
       </div>
       {touchpoint.series.toReversed().map((series) => (
         <Series series={series} optionName={asks.optionName} frame={data.frame} {...said} />

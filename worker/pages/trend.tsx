@@ -58,6 +58,7 @@ function Picture({ points, unit, words, numbers }: Said & { points: readonly Poi
         <path class="band" d={band([...points]) ?? ""} />
         <path class="middle" d={middle([...points]) ?? ""} vector-effect="non-scaling-stroke" />
       </svg>
+      {unit === "nps" && <span class="faint zero">{numbers.score(0, unit)}</span>}
       <span class="faint">{numbers.score(scale[0], unit)}</span>
       <span class="faint ends">
         <span>{numbers.days({ from: first, to: first })}</span>

@@ -1,7 +1,7 @@
 /** What the pages say, by language. A page takes its language from the browser, English where it has none of these. */
 import type { Journey } from "../contract/journey.ts";
 import type { ScoreValue } from "../contract/numbers.ts";
-import type { PeriodWord } from "../contract/periods.ts";
+import type { Compare, PeriodWord } from "../contract/periods.ts";
 import type { Confidence } from "../contract/scores.ts";
 import type { Band, Channel, Device, Metric } from "../contract/terms.ts";
 import type { Counted } from "./plural.ts";
@@ -23,6 +23,9 @@ export const PERIODS = [
   "this-month",
   "last-month",
 ] as const satisfies readonly PeriodWord[];
+
+/** What the picker offers to compare a period with. */
+export const COMPARISONS = ["previous", "last-month", "last-year"] as const satisfies readonly Compare[];
 
 /** One file a language. Numbers, shares and days come as the language writes them. */
 /** Why a page was refused, as far as its visitor can do something about it. */
@@ -48,6 +51,10 @@ export interface Words {
   /** Of days that are none of these: what leads to them, the first and the last. */
   days: Record<"other" | "from" | "to", string>;
   /** Of days as they are written. */
+  /** Before what a period is compared with. */
+  comparedWith: string;
+  /** That; as many days just before, or whole ones by the calendar. */
+  comparisons: Record<(typeof COMPARISONS)[number], string>;
   compared: (period: string, before: string) => string;
   curve: string;
   curveTooShort: string;

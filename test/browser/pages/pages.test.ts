@@ -97,7 +97,7 @@ describe("the pages", () => {
     await page.getByRole("heading", { name: "shop", level: 1 }).waitFor();
     await page.getByLabel("Period").selectOption("Last 7 days");
     await page.getByRole("button", { name: "Show" }).press("Enter");
-    await page.waitForURL("**/sites/shop?period=last-7-days");
+    await page.waitForURL("**/sites/shop?period=last-7-days&compare=previous");
     expect(await page.getByLabel("Period").inputValue()).toBe("last-7-days");
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.waitForURL("**/sign-in");

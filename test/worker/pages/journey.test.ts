@@ -221,6 +221,13 @@ describe("the journey page", () => {
     expect(page).toContain("<bdi>Paid</bdi></a></h3>");
   });
 
+  it("names stages, touchpoints and shares at the curve", async () => {
+    const page = await (await visitor.get(`/sites/shop?${MAY}`, { "accept-language": "pl" })).text();
+    const [, plot = ""] = page.split('class="plot"');
+    const [said] = textOf(`<div ${plot}`).split("Dane z wykresu");
+    expect(said).toMatch(/^ Find it Zakup 100% 50% 0% 2 &lt;script&gt;.* 3 Paid $/);
+  });
+
   it("has each touchpoint in its stage", async () => {
     const page = textOf(await (await visitor.get(`/sites/shop?${MAY}`)).text());
     expect(page).toMatch(/Find it .*Buy .*3 Paid/);

@@ -85,4 +85,39 @@ describe("days to compare with", () => {
   it("are of the address's own period, whatever is kept", async () => {
     expect(await pickedWith("last-month", "/sites/shop?compare=2020-01-01..2020-01-30")).toEqual([200, "last-30-days"]);
   });
+
+  it("can be chosen on the pages of scores, the days before as usual, and stay with level and margin", async () => {
+    const own = "2025-03-01..2025-03-31";
+    for (const path of PAGES.slice(0, 2)) {
+      const page = await (await visitor.get(`${path}?from=2023-05-01&to=2023-05-31&level=90&margin=5`)).text();
+      expect(textOf(page)).toMatch(/compared with the days before last month last year Show/);
+      expect(page).toMatch(/<select id="compare" name="compare"><option value="previous" selected/);
+      expect(page.match(/<input type="hidden" name="level" value="90"\/>/g)).toHaveLength(2);
+      const days = "compare-from=2025-03-01&compare-to=2025-03-31";
+      const other = await (await visitor.get(`${path}?from=2025-05-01&to=2025-05-31&${days}`)).text();
+      expect(textOf(other)).toContain("May 1 – 31, 2025, compared with March 1 – 31, 2025");
+      expect(other).toContain(`<option value="${own}" selected="">March 1 – 31, 2025</option>`);
+      expect(other).toContain('name="compare-from" type="date" value="2025-03-01"');
+    }
+    expect(await (await visitor.get(PAGES[2] ?? "")).text()).not.toContain("compare");
+  });
+
+  it("give way to the days before where a word shares some with the period", async () => {
+    const page = await (await visitor.get("/sites/shop?period=last-month&compare=last-month")).text();
+    expect(page).toContain('name="compare"><option value="previous" selected="">');
+    expect(page.match(/<option value="last-month"/g)).toHaveLength(1);
+    const refused = await visitor.get("/sites/shop?from=2025-05-01&to=2025-05-31&compare=2025-05-31..2025-06-01");
+    expect(refused.status).toBe(422);
+  });
+});
+
+describe("the header's links", () => {
+  it("keep the period, and the journey's what it is compared with", async () => {
+    const days = "from=2025-05-01&amp;to=2025-05-31";
+    const query = `${days.replace("&amp;", "&")}&compare=2025-03-01..2025-03-31&level=90`;
+    const page = await (await visitor.get(`/sites/shop/touchpoints/paid?${query}&band=negative`)).text();
+    expect(page).toContain(`href="/sites/shop?${days}&amp;compare=2025-03-01..2025-03-31&amp;level=90"`);
+    expect(page).toContain(`href="/sites/shop/comments?${days}"`);
+    expect(await (await visitor.get("/sites/shop/set-up")).text()).toContain('href="/sites/shop/comments"');
+  });
 });

@@ -199,10 +199,19 @@ describe("days", () => {
     ["pl", "1–31 maja 2025"],
     ["id", "1–31 Mei 2025"],
     ["cs", "1.–31. 5. 2025"],
-    ["fr", "1–31 mai 2025"],
+    ["fr", "1er–31 mai 2025"],
     ["vi", "1 – 31 tháng 5, 2025"],
   ])("are written as in %s", (language, days) => {
     const written = numbersIn(language).days({ from: "2025-05-01", to: "2025-05-31" });
     expect(written.replaceAll(/\s/g, " ")).toBe(days);
+  });
+
+  it("leave all other days of French as they are", () => {
+    const { days } = numbersIn("fr");
+    const written = [days({ from: "2025-10-11", to: "2025-11-01" }), days({ from: "2025-10-21", to: "2025-10-21" })];
+    expect(written.map((one) => one.replaceAll(/\s/g, " "))).toEqual([
+      "11 octobre – 1er novembre 2025",
+      "21 octobre 2025",
+    ]);
   });
 });

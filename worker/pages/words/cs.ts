@@ -27,6 +27,8 @@ export const cs: Words = {
     "last-month": "Minulý měsíc",
   },
   days: { other: "Jiné dny", from: "Od", to: "Do" },
+  comparedWith: "Srovnat s obdobím",
+  comparisons: { previous: "těsně předtím", "last-month": "minulý měsíc", "last-year": "minulý rok" },
   compared: (period, before) => `${period}, ve srovnání s obdobím ${before}`,
   curve: "Jak zákazníci během své cesty odpovídají",
   curveTooShort: "Graf se objeví, jakmile budou mít dost odpovědí aspoň dva kontaktní body.",

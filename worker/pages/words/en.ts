@@ -28,6 +28,8 @@ export const en: Words = {
     "last-month": "Last month",
   },
   days: { other: "Other days", from: "From", to: "To" },
+  comparedWith: "compared with",
+  comparisons: { previous: "the days before", "last-month": "last month", "last-year": "last year" },
   compared: (period, before) => `${period}, compared with ${before}`,
   curve: "How customers answer along the journey",
   curveTooShort: "The curve begins with the second touchpoint that has enough answers.",

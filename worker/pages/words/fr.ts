@@ -28,6 +28,8 @@ export const fr: Words = {
     "last-month": "Mois dernier",
   },
   days: { other: "Autres jours", from: "Du", to: "Au" },
+  comparedWith: "Comparer avec",
+  comparisons: { previous: "jours précédents", "last-month": "mois dernier", "last-year": "année dernière" },
   compared: (period, before) => `${period}, par rapport à la période ${before}`,
   curve: "Les réponses des clients au fil du parcours",
   curveTooShort: "Le graphique apparaît dès que deux points de contact ont assez de réponses.",

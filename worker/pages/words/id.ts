@@ -26,6 +26,8 @@ export const id: Words = {
     "last-month": "Bulan lalu",
   },
   days: { other: "Hari lain", from: "Dari", to: "Sampai" },
+  comparedWith: "dibandingkan dengan",
+  comparisons: { previous: "hari-hari sebelumnya", "last-month": "bulan lalu", "last-year": "tahun lalu" },
   compared: (period, before) => `${period}, dibandingkan dengan ${before}`,
   curve: "Jawaban pelanggan sepanjang perjalanan",
   curveTooShort: "Grafik muncul setelah minimal dua titik kontak punya cukup jawaban.",

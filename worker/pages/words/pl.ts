@@ -28,6 +28,8 @@ export const pl: Words = {
     "last-month": "Poprzedni miesiąc",
   },
   days: { other: "Inne dni", from: "Od", to: "Do" },
+  comparedWith: "Porównaj z okresem",
+  comparisons: { previous: "tuż przedtem", "last-month": "poprzedni miesiąc", "last-year": "poprzedni rok" },
   compared: (period, before) => `${period}, w porównaniu z okresem ${before}`,
   curve: "Odpowiedzi klientów na całej ścieżce",
   curveTooShort: "Wykres pojawi się, gdy co najmniej dwa punkty styku zbiorą dość odpowiedzi.",

@@ -26,6 +26,8 @@ export const vi: Words = {
     "last-month": "Tháng trước",
   },
   days: { other: "Ngày khác", from: "Từ", to: "Đến" },
+  comparedWith: "so với",
+  comparisons: { previous: "những ngày trước đó", "last-month": "tháng trước", "last-year": "năm trước" },
   compared: (period, before) => `${period}, so với ${before}`,
   curve: "Câu trả lời của khách hàng dọc hành trình",
   curveTooShort: "Biểu đồ sẽ hiện khi ít nhất hai điểm chạm có đủ câu trả lời.",
