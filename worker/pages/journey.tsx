@@ -81,7 +81,7 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
   const named = new Map(stops.map((stop) => [stop.touchpoint.touchpoint, stop]));
   const first = mostUrgent(journey);
   return (
-    <section class={first.length > 0 ? "first some" : "first"} aria-labelledby="first">
+    <section class="first" aria-labelledby="first">
       <h2 id="first">{words.actFirst}</h2>
       <p class={first.length > 0 ? "faint" : ""}>
         {first.length > 0 ? words.howFirst : sayNothingFirst(journey, words)}

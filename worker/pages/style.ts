@@ -36,7 +36,7 @@ button:hover { border-color: var(--ink); }
 .top > * { min-width: 0; max-width: 100%; }
 .picker input { flex: 1; width: 10rem; min-width: 0; } .picker select { max-width: 100%; }
 .first { padding: 1rem 1.25rem; border-inline-start: 4px solid var(--line); border-radius: .5rem; background: var(--card); }
-.first.some { border-color: var(--negative); }
+.first:has(ol) { border-color: var(--negative); }
 .first ol { display: grid; gap: .35rem; margin-top: .5rem; }
 .first a { font-weight: 600; }
 .first li:first-child { font-size: 1.15rem; }
@@ -68,7 +68,7 @@ path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } 
 .gauge line { stroke-linecap: round; vector-effect: non-scaling-stroke; }
 .gauge .whole { stroke: var(--line); stroke-width: 3; } .gauge .interval { stroke: var(--faint); stroke-width: 5; }
 .gauge .score { stroke: var(--ink); stroke-width: 3; }
-.verdict { font-weight: 600; }
+.verdict { font-weight: 600; } .verdict.too-few { color: var(--faint); font-size: .9rem; font-weight: 400; }
 .verdict.up::before { content: "▲ " / ""; color: var(--positive); } .verdict.down::before { content: "▼ " / ""; color: var(--negative); }
 .standing { justify-self: start; padding: .05rem .6rem; border-radius: 1rem; background: var(--tint); font-size: .9rem; }
 .standing:is(.weakest, .strongest, .is-live, .is-paused)::before { content: "● " / ""; color: var(--positive); }

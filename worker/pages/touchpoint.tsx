@@ -30,7 +30,7 @@ interface SeriesProps extends Said {
 
 /** How many gave each answer; of a choice with their shares. */
 function Distribution({ series, optionName, words, numbers }: SeriesProps) {
-  const { n, question, distribution, options } = series;
+  const { question, distribution, options } = series;
   if (!distribution && !options) return null;
   return (
     <section class="panel">
@@ -45,9 +45,9 @@ function Distribution({ series, optionName, words, numbers }: SeriesProps) {
       {distribution && (
         <Bars
           isWide={question.metric === "thumbs"}
-          rows={distribution.toReversed().map(({ value, count }) => ({
+          rows={distribution.toReversed().map(({ value, count, share }) => ({
             name: pointName(question.metric, value, words),
-            percent: n > 0 ? (100 * count) / n : 0,
+            percent: share,
             said: numbers.count(count),
             tone: bandOf(question.metric, value),
           }))}
