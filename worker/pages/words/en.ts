@@ -101,7 +101,7 @@ export const en: Words = {
   colon: ": ",
   first: (share, n) => `${share} of ${answersAre(n)} negative.`,
   nothingToMend: "Nothing stands out: no touchpoint has enough negative answers.",
-  howFirst: "Ordered by how many answers are surely negative at least: a rule of thumb, no test.",
+  howFirst: "Ordered by how many customers, at the least, answered negatively: a rule of thumb, not a test.",
   tooEarly: "Too early to say: no touchpoint has enough answers yet.",
   emptyStage: "Nothing is asked at this stage.",
   noTouchpoints: "Nothing is asked on this site yet.",
