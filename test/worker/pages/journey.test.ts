@@ -153,7 +153,7 @@ describe("the journey page", () => {
   it("says what to act on first", async () => {
     const page = textOf(await (await visitor.get(`/sites/shop?${MAY}`)).text());
     expect(page).toContain(
-      "Act first Ordered by how many answers are surely negative at least: a rule of thumb, no test. " +
+      "Act first Ordered by how many customers, at the least, answered negatively: a rule of thumb, not a test. " +
         "Paid : 75% of 80 answers are negative.",
     );
   });
