@@ -62,8 +62,9 @@ function Card({ stop, site, search, frame, named, optionName, words, numbers }: 
 /** The three at most that are to be acted on first. */
 export const mostUrgent = ({ actFirst }: Journey) => actFirst.filter(({ priority }) => priority > 0).slice(0, 3);
 
-/** What is said where nothing is to be acted on first: nothing that was rated has enough answers, or none of them is bad. */
-export function sayNothingFirst(journey: Journey, words: Words): string {
+/** How what is to be acted on first is ordered; or why that is nothing: too few answers to what was rated, or none that is bad. */
+export function sayAboutFirst(journey: Journey, words: Words): string {
+  if (mostUrgent(journey).length > 0) return words.howFirst;
   const rated = journey.stages
     .flatMap(({ touchpoints }) => touchpoints)
     .some(({ series }) => series.some(({ n, bands }) => n > 0 && bands !== null));
@@ -83,9 +84,7 @@ function ActFirst({ journey, stops, words, numbers }: Said & { journey: Journey;
   return (
     <section class="first" aria-labelledby="first">
       <h2 id="first">{words.actFirst}</h2>
-      <p class={first.length > 0 ? "faint" : ""}>
-        {first.length > 0 ? words.howFirst : sayNothingFirst(journey, words)}
-      </p>
+      <p class={first.length > 0 ? "faint" : ""}>{sayAboutFirst(journey, words)}</p>
       {first.length > 0 && (
         <ol>
           {first.map(({ touchpoint, negative, n }) => (

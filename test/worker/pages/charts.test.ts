@@ -150,10 +150,10 @@ describe("what comes first", () => {
     const { actFirst } = await checkedApi(collector).read(Journey, `/sites/shop/journey?${WEEK}`);
     expect(actFirst.map(({ touchpoint }) => touchpoint)).toEqual(["first", "second", "third", "fourth", "better"]);
     const [, list = ""] =
-      /<section class="first some".*?<ol>(.*?)<\/ol>/s.exec(await read(`/sites/shop?${WEEK}`)) ?? [];
+      /<section class="first[^"]*".*?<ol>(.*?)<\/ol>/s.exec(await read(`/sites/shop?${WEEK}`)) ?? [];
     expect([...list.matchAll(/<bdi>(.*?)<\/bdi>/g)].map(([, name]) => name)).toEqual(["first", "second", "third"]);
     const digest = await read("/sites/shop/digest?week=2025-W21&as=text");
-    expect(digest).toMatch(/# Act first\s+1. first: .*\s+2. second: .*\s+3. third: .*\s+#/);
+    expect(digest).toMatch(/# Act first\s+Ordered by .*\s+1. first: .*\s+2. second: .*\s+3. third: .*\s+#/);
   });
 
   it("is followed, in the digest's comments, by what got worse, and by nothing that got better", async () => {

@@ -7,9 +7,9 @@ import type { Period } from "../../scores/calendar.ts";
 import type { OptionName, OptionNames } from "../asks.ts";
 import { searchOf } from "../address.ts";
 import { factsOf, textOf } from "../comments.tsx";
-import { isAnswered, isGenerated, mostUrgent, sayNothingFirst } from "../journey.tsx";
+import { isAnswered, isGenerated, mostUrgent, sayAboutFirst } from "../journey.tsx";
 import type { Said } from "../said.ts";
-import { type Frame, sayChange, sayMean, sayScore, sayVolume } from "../sentences.ts";
+import { type Frame, sayChange, sayLabel, sayMean, sayScore, sayVolume } from "../sentences.ts";
 import { commentId } from "../tags.tsx";
 
 /** One question of a touchpoint. */
@@ -40,8 +40,8 @@ export interface Digest {
   /** Its days, those of the week before, and whether it is all made up. */
   sentences: string[];
   first: { name: string; sentence: string }[];
-  /** What is said where nothing is to be acted on. */
-  nothing: string;
+  /** How that is ordered, or why there is nothing. */
+  aboutFirst: string;
   stops: DigestStop[];
 }
 
@@ -91,7 +91,7 @@ function seriesOf(series: JourneySeries, { optionName, ...frame }: SeriesFrame, 
   });
   const its = score && sayScore(score, interval, said);
   return {
-    label: words.labels[question.metric],
+    label: sayLabel(question.metric, words),
     score: its && its.score,
     interval: its && its.interval,
     change: score && change && { verdict: change.verdict, sentence: sayChange(change, said, { "too-few": tooFew }) },
@@ -128,7 +128,7 @@ export function digestOf(
       name: names.get(touchpoint) ?? touchpoint,
       sentence: words.first(numbers.percent(negative.share), numbers.counted(n)),
     })),
-    nothing: isAnswered(touchpoints) ? sayNothingFirst(journey, words) : words.parts.noAnswers,
+    aboutFirst: isAnswered(touchpoints) ? sayAboutFirst(journey, words) : words.parts.noAnswers,
     stops: touchpoints.map(({ touchpoint, name, series }) => ({
       slug: touchpoint,
       name,

@@ -33,7 +33,7 @@ function stopLines({ name, series, comments }: DigestStop, words: Words, base: s
 
 /** @param at address of the site's pages, and the week */
 export function digestText(
-  { title, name, sentences, first, nothing, stops }: Digest,
+  { title, name, sentences, first, aboutFirst, stops }: Digest,
   words: Words,
   { base, period }: { base: string; period: Period },
 ): string {
@@ -43,7 +43,8 @@ export function digestText(
     ...sentences,
     "",
     `# ${words.actFirst}`,
-    ...(urgent.length > 0 ? urgent : [nothing]),
+    aboutFirst,
+    ...urgent,
     ...stops.flatMap((stop) => stopLines(stop, words, base)),
     "",
     `${words.journey}${words.colon}${base}${searchOf({ ...period }, {})}`,

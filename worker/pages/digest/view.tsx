@@ -70,7 +70,7 @@ function Stop({ stop, words, dress, base, period }: Omit<ViewProps, "digest"> & 
 }
 
 function View({ digest, words, dress, base, period }: ViewProps) {
-  const { title, name, sentences, first, nothing, stops } = digest;
+  const { title, name, sentences, first, aboutFirst, stops } = digest;
   return (
     <>
       <div {...dress("head")}>
@@ -82,7 +82,7 @@ function View({ digest, words, dress, base, period }: ViewProps) {
       </div>
       <section {...dress("first")}>
         <h2 {...dress("h2")}>{words.actFirst}</h2>
-        {first.length === 0 && <p {...dress("line")}>{nothing}</p>}
+        <p {...dress(first.length > 0 ? "faint" : "line")}>{aboutFirst}</p>
         {first.length > 0 && (
           <ol {...dress("list")}>
             {first.map(({ name, sentence }) => (
