@@ -13,17 +13,35 @@ const YEAR_S = 31_536_000;
 
 const wordIn = (text: string | undefined) => PERIODS.find((word) => word === text);
 
+const OWN_DAYS = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
+
+/** What the cookie has kept, as an address says it; nothing where that is no period. */
+function keptPeriod(c: PageContext): Record<string, string> {
+  const kept = getCookie(c, COOKIE, "host") ?? "";
+  const [, from, to] = OWN_DAYS.exec(kept) ?? [];
+  if (from !== undefined && to !== undefined) return { from, to };
+  const period = wordIn(kept);
+  return period === undefined ? {} : { period };
+}
+
+const keepPeriod = (c: PageContext, period: string): void =>
+  setCookie(c, COOKIE, period, { ...HOST_ONLY, maxAge: YEAR_S });
+
+/** Of two days the earlier is the first, in whichever field it was written. */
+const inOrder = (one: string, other: string): [string, string] => (one > other ? [other, one] : [one, other]);
+
 /** What an address, or a form, really says: a form sends what was left empty, too, and days to compare with by each end. */
 function givenOf(c: PageContext): Record<string, string> {
   const all = Object.entries(c.req.query()).filter(([, value]) => value.trim() !== "");
   const { "compare-from": first, "compare-to": last, ...given } = Object.fromEntries(all);
-  return first !== undefined && last !== undefined ? { ...given, compare: `${first}..${last}` } : given;
+  return first !== undefined && last !== undefined ? { ...given, compare: inOrder(first, last).join("..") } : given;
 }
 
-/** What of an address the site's journey takes, too, and its comments. */
+/** What of an address the site's journey and its comments take, too. */
 export function keptOf(c: PageContext) {
   const { period, from, to, compare, level, margin } = givenOf(c);
-  return { journey: { period, from, to, compare, level, margin }, comments: { period, from, to } };
+  const kept = { period, from, to, compare, level, margin };
+  return { journey: kept, comments: kept };
 }
 
 /** Sends an address that names no period to the same with the one that was chosen last, if any. */
@@ -31,27 +49,27 @@ export const namesPeriod = createMiddleware<ApiEnv>(async (c, next) => {
   const { period, from, to, compare } = givenOf(c);
   // Days to compare with were meant for the period of that address.
   const isNamed = [period, from, to, compare].some((one) => one !== undefined);
-  const kept = isNamed ? undefined : wordIn(getCookie(c, COOKIE, "host"));
-  if (kept === undefined) return next();
+  const kept = Object.entries(isNamed ? {} : keptPeriod(c));
+  if (kept.length === 0) return next();
   const { pathname, searchParams } = new URL(c.req.url);
-  searchParams.set("period", kept);
+  for (const [name, value] of kept) searchParams.set(name, value);
   return c.redirect(`${pathname}?${searchParams.toString()}`, 303);
 });
 
 /**
- * The query of the address; 422 when it is none of this schema. A period by one of the picker's words is kept in a
- * cookie, and counts whatever days are sent beside it: those are what the picker stood on before.
+ * The query of the address; 422 when it is none of this schema. Its period is kept in a cookie. One by one of the picker's
+ * words counts whatever days are sent beside it: those are what the picker stood on before.
  *
  * @param refusal what to say of a query that cannot be
  */
 export function askedOf<S extends z.ZodType>(c: PageContext, schema: S, refusal: string): z.infer<S> {
   const { from, to, ...given } = givenOf(c);
   const chosen = wordIn(given["period"]);
-  // Of two days the earlier is the first, in whichever field it was written.
-  const [first, last] = from !== undefined && to !== undefined && from > to ? [to, from] : [from, to];
+  const [first, last] = from !== undefined && to !== undefined ? inOrder(from, to) : [from, to];
   const days = chosen ? {} : { ...(first !== undefined && { from: first }), ...(last !== undefined && { to: last }) };
   const query = schema.safeParse({ ...given, ...days });
   if (!query.success) throw new Problem(422, "invalid-request", refusal);
-  if (chosen) setCookie(c, COOKIE, chosen, { ...HOST_ONLY, maxAge: YEAR_S });
+  if (chosen) keepPeriod(c, chosen);
+  else if (first !== undefined && last !== undefined) keepPeriod(c, `${first}..${last}`);
   return query.data;
 }

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource hono/jsx */
 /** What customers wrote: a list of comments for any page, and the page of all of a site's. */
-import type { z } from "zod";
+import { z } from "zod";
 import type { Response, ResponsePage } from "../contract/responses.ts";
 import { BANDS } from "../contract/terms.ts";
 import { readCursor } from "../responses/ranges.ts";
@@ -12,7 +12,7 @@ import { type Query, searchOf } from "./address.ts";
 import { Downloads } from "./downloads.tsx";
 import { Live } from "./live.tsx";
 import { Longer, NoTouchpoints } from "./next.tsx";
-import { Choice, Picker } from "./picker.tsx";
+import { Choice, Kept, Picker } from "./picker.tsx";
 import { pointName } from "./point.ts";
 import type { Said } from "./said.ts";
 import { commentId, KnownTags, TagField, Tags } from "./tags.tsx";
@@ -21,18 +21,27 @@ export const COMMENTS_A_PAGE = 20;
 /** Of their text: twenty of the longest in an alphabet, some seven where a letter is three bytes. A page stays light. */
 export const COMMENT_BYTES_A_PAGE = 40_000;
 
-/** The API's filters that the form of the page has. */
-export const CommentsQuery = responsesQuery.pick({
-  period: true,
-  from: true,
-  to: true,
-  touchpoint: true,
-  band: true,
-  search: true,
-  tag: true,
-  cursor: true,
-});
+const Carried = z.string().max(100).optional();
+
+/** The API's filters that the form of the page has; and what the pages of scores are asked for, to lead back there. */
+export const CommentsQuery = responsesQuery
+  .pick({
+    period: true,
+    from: true,
+    to: true,
+    touchpoint: true,
+    band: true,
+    search: true,
+    tag: true,
+    cursor: true,
+  })
+  .extend({ compare: Carried, level: Carried, margin: Carried });
 export type CommentsQuery = z.infer<typeof CommentsQuery>;
+
+/** What of it the API filters by. */
+export function filtersOf({ compare: _c, level: _l, margin: _m, ...filters }: CommentsQuery) {
+  return filters;
+}
 
 /** The text of a response, whichever question it answers. */
 export const textOf = ({ answer, followUp }: Response): string =>
@@ -95,9 +104,10 @@ const FILTERS = { touchpoint: undefined, band: undefined, search: undefined, tag
 
 function NoComments({ query, days, words }: Pick<CommentListProps, "query" | "days" | "words">) {
   const isNarrow = Object.keys(FILTERS).some((name) => query[name] !== undefined);
+  const none = isNarrow ? words.at.noMatch : words.at.noComments;
   return (
     <>
-      <p class="faint">{isNarrow ? words.at.noMatch : words.at.noComments}</p>
+      <p class="faint">{query.cursor === undefined ? none : words.at.noMore}</p>
       <p class="tabs">
         {isNarrow && <a href={`${searchOf(query, FILTERS)}#comments`}>{words.next.all}</a>}
         <Longer query={query} days={days} words={words} />
@@ -183,10 +193,12 @@ interface CommentsPageProps extends Said {
 type PickerProps = Pick<CommentsPageProps, "touchpoints" | "query" | "days" | "words" | "numbers">;
 
 function CommentsPicker({ touchpoints, query, days, words, numbers }: PickerProps) {
-  const { period: _period, from: _from, to: _to, ...filters } = query;
+  // What it was compared with was meant for the period before.
+  const { period: _period, from: _from, to: _to, compare: _compare, cursor: _cursor, ...kept } = query;
+  const { level, margin } = kept;
   const names = touchpoints.map((one): [string, string] => [one.slug, one.name]);
   return (
-    <Picker query={query} days={days} kept={{ ...filters, cursor: undefined }} words={words} numbers={numbers}>
+    <Picker query={query} days={days} kept={kept} words={words} numbers={numbers}>
       <span class="pair">
         <label for="search">{words.search}</label>
         <input id="search" name="search" type="search" value={query.search} />
@@ -209,6 +221,7 @@ function CommentsPicker({ touchpoints, query, days, words, numbers }: PickerProp
         <label for="tag">{words.tags.tag}</label>
         <TagField id="tag" value={query.tag} />
       </span>
+      <Kept query={{ level, margin }} />
     </Picker>
   );
 }
@@ -226,7 +239,7 @@ function AllComments(props: CommentsPageProps) {
           />
         </Live>
       </section>
-      <Downloads site={site} comments={{ ...query, cursor: undefined }} words={words} />
+      <Downloads site={site} comments={{ ...filtersOf(query), cursor: undefined }} words={words} />
     </>
   );
 }

@@ -24,12 +24,11 @@ interface Asked {
 }
 
 /**
- * The query as it can be answered: a word whose days share some with the period gives way to the days just before. The
- * picker sends both, and one may have been chosen beside another. Days of one's own are left to be refused.
+ * The query as it can be answered: days that share some with the period give way to the days just before. The picker sends
+ * both, and one may have been chosen beside another.
  */
 export function comparable<Q extends Asked>(query: Q, site: SiteZones): Q {
   const { compare } = query;
-  if (!PeriodWord.safeParse(compare).success) return query;
   const { period, today } = periodOf(query, site, Date.now());
   return overlap(comparedPeriod(compare, period, today), period) ? { ...query, compare: "previous" } : query;
 }

@@ -14,18 +14,27 @@ interface Ends {
   high: number;
 }
 
-/** A number and its interval's ends, all rounded alike: finer where the ends would be the same. */
+/** A number and its interval's ends, all rounded alike: finer where the ends would be the same, or a share would be all or nothing. */
 interface Figure {
   value: string;
   ends: readonly [low: string, high: string] | null;
 }
 
+/** What is said of all or of nobody alone. */
+const EXTREMES = { percent: [0, 100], nps: [-100, 100] } as const;
+
 type Write = (value: number) => string;
 
-function figureOf(value: number, interval: Ends | null, [coarse, fine]: readonly [coarse: Write, fine: Write]): Figure {
-  if (!interval) return { value: coarse(value), ends: null };
+function figureOf(
+  value: number,
+  interval: Ends | null,
+  [coarse, fine]: readonly [coarse: Write, fine: Write],
+  extremes: readonly number[] = [],
+): Figure {
+  const isNearly = extremes.some((one) => value !== one && coarse(value) === coarse(one));
+  if (!interval) return { value: (isNearly ? fine : coarse)(value), ends: null };
   const { low, high } = interval;
-  const write = coarse(low) === coarse(high) ? fine : coarse;
+  const write = isNearly || coarse(low) === coarse(high) ? fine : coarse;
   return { value: write(value), ends: [write(low), write(high)] };
 }
 
@@ -41,7 +50,7 @@ export interface Numbers {
   score(value: number, unit: ScoreValue["unit"]): string;
   /** A score, or a share in percent, beside its interval. */
   figure(value: number, interval: Ends | null, unit: ScoreValue["unit"]): Figure;
-  /** The same of a difference, which bears its sign. */
+  /** The same of a difference, which bears its sign; finer where a part of it is nearly none. */
   difference(value: number, interval: Ends): Figure;
   /** In points of a scale. */
   mean(value: number, interval: Ends | null): Figure;
@@ -66,7 +75,7 @@ export function numbersIn(language: string): Numbers {
   };
   const [score, fine] = [scores(0), scores(1)];
   const figure: Numbers["figure"] = (value, interval, unit) =>
-    figureOf(value, interval, [(one) => score(one, unit), (one) => fine(one, unit)]);
+    figureOf(value, interval, [(one) => score(one, unit), (one) => fine(one, unit)], EXTREMES[unit]);
   const decimals = (digits: number): Write => {
     const format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
     return (value) => format.format(value);
@@ -75,7 +84,7 @@ export function numbersIn(language: string): Numbers {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const exact = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
-  const small = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const small = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   // The long month: a span of short ones is in the wrong case in Polish, and padded with zeros in Czech.
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return {
@@ -86,7 +95,11 @@ export function numbersIn(language: string): Numbers {
     score,
     figure,
     // As an NPS is written, of whatever unit.
-    difference: (value, interval) => figure(value, interval, "nps"),
+    difference: (value, interval) => {
+      const isNearlyNone = [value, interval.low, interval.high].some((one) => one !== 0 && Math.round(one) === 0);
+      const [coarse, exact]: [Write, Write] = [(one) => score(one, "nps"), (one) => fine(one, "nps")];
+      return figureOf(value, interval, [isNearlyNone ? exact : coarse, exact]);
+    },
     mean: (value, interval) => figureOf(value, interval, means),
     probability: (p) => (p < SMALLEST_P ? `< ${small.format(SMALLEST_P)}` : `= ${small.format(p)}`),
     days: ({ from, to }) => withFirst(language, day.formatRange(noon(from), noon(to))),

@@ -35,7 +35,10 @@ export function partRoutes(api: CallApi, stream: Stream) {
     const { id, slug: site } = await siteBySlug(c.env.DB, c.var.grant, c.req.param("site"));
     const { slug } = await touchpointBySlug(c.env.DB, id, c.req.param("touchpoint"));
     const breakdown = breakdownIn(c.req.param("breakdown"));
-    return stream(c, `/sites/${site}/touchpoints/${slug}/breakdowns/${breakdown}${new URL(c.req.url).search}`);
+    const path = `/sites/${site}/touchpoints/${slug}/breakdowns/${breakdown}${new URL(c.req.url).search}`;
+    const file = new Response((await stream(c, path)).body, { headers: { "content-type": "application/json" } });
+    file.headers.set("content-disposition", `attachment; filename="${site}-${slug}-${breakdown}.json"`);
+    return file;
   });
 
   for (const file of FILES) {

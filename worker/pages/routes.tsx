@@ -7,7 +7,7 @@ import { siteDay } from "../collect/showing.ts";
 import type { ApiEnv } from "../http/auth.ts";
 import { requireScope } from "../http/auth.ts";
 import { periodOf } from "../http/period.ts";
-import { problemOf } from "../http/problem.ts";
+import { Problem, problemOf } from "../http/problem.ts";
 import { limitRate } from "../http/rate-limit.ts";
 import { readResponses } from "../responses/routes.ts";
 import { journeyQuery, readJourney } from "../scores/routes.ts";
@@ -17,7 +17,7 @@ import { asksOf, optionNamesOf } from "./asks.ts";
 import { askedOf, namesPeriod } from "./asked.ts";
 import { comparable, comparisonOf } from "./compared.ts";
 import { callerOf, type Fetch, streamOf } from "./call-api.ts";
-import { COMMENT_BYTES_A_PAGE, COMMENTS_A_PAGE, CommentsPage, CommentsQuery } from "./comments.tsx";
+import { COMMENT_BYTES_A_PAGE, COMMENTS_A_PAGE, CommentsPage, CommentsQuery, filtersOf } from "./comments.tsx";
 import { digestRoutes } from "./digest/routes.tsx";
 import { FIRST, JOIN, MEMBERS, PEOPLE_ROUTES } from "./members/routes.tsx";
 import { JourneyPage } from "./journey.tsx";
@@ -83,7 +83,12 @@ const readingRoutes = new Hono<ApiEnv>()
     const query = askedOf(c, CommentsQuery, "no such period, touchpoint, band or tag");
     const [touchpoints, comments] = await Promise.all([
       listTouchpoints(c.env.DB, site),
-      readResponses(c.env.DB, site, { ...query, hasComment: "true", limit: COMMENTS_A_PAGE }, COMMENT_BYTES_A_PAGE),
+      readResponses(
+        c.env.DB,
+        site,
+        { ...filtersOf(query), hasComment: "true", limit: COMMENTS_A_PAGE },
+        COMMENT_BYTES_A_PAGE,
+      ),
     ]);
     const said = saidIn(languageOf(c));
     const { words } = said;
@@ -132,8 +137,8 @@ export function pageRoutes(fetch: Fetch) {
     if (status === 403 && c.req.method === "POST" && grant) {
       await note(c, grant, { operation: "sendForm", target: c.req.path.slice(1, MAX_TARGET_CHARS), status });
     }
-    const words = wordsIn(languageOf(c));
     const language = languageOf(c);
+    const words = wordsIn(language);
     const content = <RefusalPage {...{ problem, from: pageBefore(c), home: HOME, language, words }} />;
     return show(c, { title: words.problem, content }, pageStatus(problem.status));
   });
@@ -143,6 +148,11 @@ export function pageRoutes(fetch: Fetch) {
   const reading = [readingRoutes, partRoutes(api, streamOf(fetch)), digestRoutes, tagRoutes(api)];
   for (const its of [signInRoutes, ...reading, setupRoutes(api), keyRoutes(api), ...PEOPLE_ROUTES]) {
     routes.route("/", its);
+  }
+  for (const path of INSIDE) {
+    routes.all(path, () => {
+      throw new Problem(404, "not-found", "there is no such page");
+    });
   }
   return routes;
 }

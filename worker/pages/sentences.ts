@@ -28,6 +28,13 @@ export function sayChange(change: Change, { words, numbers }: Said, its: Partial
   return say[verdict](words.points[unitOf(change)](numbers.counted(Math.abs(difference ?? 0))));
 }
 
+/** What the score was in the period before. */
+export function sayBefore({ before }: JourneySeries, { words, numbers }: Said): string[] {
+  if (!before?.score) return [];
+  const { value } = numbers.figure(before.score.value, before.interval, before.score.unit);
+  return [`${words.was(value)} · ${words.answers(numbers.counted(before.n))}`];
+}
+
 /** What a metric's score is called, and what it is. */
 export const sayLabel = (metric: Metric, { labels, means }: Words): string =>
   metric === "text" ? labels.text : `${labels[metric]} · ${means[metric]}`;
@@ -79,10 +86,10 @@ export interface Frame {
 /** How many answered, of how many; and what that is worth. */
 export function sayVolume(series: JourneySeries, { tooFewBelow, isOver }: Frame, { words, numbers }: Said): string[] {
   const { n, confidence, needed, question, rates, generated } = series;
-  const rate = rates.responseRate?.value ?? null;
+  const { value: rate = null, denominator: asked = 0 } = rates.responseRate ?? {};
   const volume = [
     words.answers(numbers.counted(n)),
-    ...(rate === null ? [] : [words.answerRate(numbers.percent(rate))]),
+    ...(rate === null ? [] : [words.answerRate(numbers.percent(rate), numbers.count(asked))]),
     ...(generated > 0 ? [generated < n ? words.generated(numbers.counted(generated)) : words.generatedWhole] : []),
   ];
   const isShort = confidence !== "ok";

@@ -12,7 +12,7 @@ import type { Period } from "../scores/calendar.ts";
 import type { OptionName } from "./asks.ts";
 import { Ranges } from "./bars.tsx";
 import type { Said } from "./said.ts";
-import { type Frame, sayChange, sayLabel, sayMean, sayOption, sayScore, sayVolume } from "./sentences.ts";
+import { type Frame, sayBefore, sayChange, sayLabel, sayMean, sayOption, sayScore, sayVolume } from "./sentences.ts";
 import type { Words } from "./words.ts";
 
 /** The score on the whole of its scale, with its interval. Said in words beside it. */
@@ -127,18 +127,16 @@ interface EarlierProps extends Said {
 }
 
 /** What the score was in the period before, and whether that is a change. */
-function Earlier({ series: { change, before, optionChanges, confidence }, compared, words, numbers }: EarlierProps) {
+function Earlier({ series, compared, words, numbers }: EarlierProps) {
+  const { change, optionChanges, confidence } = series;
   const tooFew = words.tooFewIn(numbers.days(compared));
   const hasOptions = confidence !== "too-few" && optionChanges?.some(({ verdict }) => verdict === "too-few");
   return (
     <>
       {change && <Verdict change={change} said={{ "too-few": tooFew }} words={words} numbers={numbers} />}
-      {before?.score && (
-        <p class="faint">
-          {words.was(numbers.figure(before.score.value, before.interval, before.score.unit).value)} ·{" "}
-          {words.answers(numbers.counted(before.n))}
-        </p>
-      )}
+      {sayBefore(series, { words, numbers }).map((sentence) => (
+        <p class="faint">{sentence}</p>
+      ))}
       {hasOptions && <p class="faint">{tooFew}</p>}
     </>
   );

@@ -57,15 +57,17 @@ function Distribution({ series, optionName, words, numbers }: SeriesProps) {
   );
 }
 
-/** Of the prompts whose showing is known. */
-function Funnel({ rates, words, numbers }: Said & { rates: Rates }) {
+/** Of the prompts whose showing is known; and how many of `n` answers have none. */
+function Funnel({ rates, n, words, numbers }: Said & { rates: Rates; n: number }) {
   const { responseRate, commentRate, dismissRate } = rates;
   if (!responseRate || responseRate.denominator === 0) return null;
+  const ofAsked = (rate: string): string => words.answerRate(rate, numbers.count(responseRate.denominator));
   const steps = [
-    { step: "answered", rate: responseRate, of: words.answerRate },
+    { step: "answered", rate: responseRate, of: ofAsked },
     { step: "commented", rate: commentRate, of: words.at.ofAnswers },
-    { step: "dismissed", rate: dismissRate, of: words.answerRate },
+    { step: "dismissed", rate: dismissRate, of: ofAsked },
   ] as const;
+  const unshown = n - responseRate.numerator;
   const shown = { name: words.at.steps.shown, percent: null, said: numbers.count(responseRate.denominator) };
   return (
     <>
@@ -82,6 +84,7 @@ function Funnel({ rates, words, numbers }: Said & { rates: Rates }) {
           }),
         ]}
       />
+      {unshown > 0 && <p class="faint">{words.at.unshown(numbers.count(unshown))}</p>}
     </>
   );
 }
@@ -145,7 +148,7 @@ function Series({ series, optionName, frame, words, numbers }: SeriesProps & { f
       <div class="panels">
         <section class="panel">
           <Score series={scored} {...{ optionName, frame, ...said }} />
-          <Funnel rates={series.rates} {...said} />
+          <Funnel rates={series.rates} n={series.n} {...said} />
         </section>
         {score && before && change && compared && <PeriodChange {...{ before, change, compared, ...said }} />}
         {score && <Trend series={series} {...said} />}

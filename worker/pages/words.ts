@@ -73,7 +73,8 @@ export interface Words {
   /** Of an interval that is approximate, as `between` says it. */
   roughly: (between: string) => string;
   answers: (n: Counted) => string;
-  answerRate: (rate: string) => string;
+  /** `asked` is how many were. */
+  answerRate: (rate: string, asked: string) => string;
   between: (low: string, high: string, level: string) => string;
   /** The same in short, where `ranges` says once how sure they are. */
   range: (low: string, high: string) => string;
@@ -151,6 +152,8 @@ export interface Words {
     distribution: string;
     funnel: string;
     /** What a rate is of, where not of those asked. */
+    /** So many answers have no part in the rates. */
+    unshown: (n: string) => string;
     ofAnswers: (rate: string) => string;
     steps: Record<"shown" | "answered" | "commented" | "dismissed", string>;
     comments: string;
@@ -158,6 +161,8 @@ export interface Words {
     noComments: string;
     /** The same, of those that were looked for. */
     noMatch: string;
+    /** The same, where others came before. */
+    noMore: string;
     notAllowed: string;
     older: string;
     newest: string;

@@ -19,7 +19,15 @@ describe("a figure", () => {
 
   it("has no decimals where its ends are told apart without, and none without an interval", () => {
     expect(numbers.figure(30.4, { low: 14.05, high: 44.2 }, "nps")).toEqual({ value: "+30", ends: ["+14", "+44"] });
-    expect(numbers.figure(99.85, null, "percent")).toEqual({ value: "100%", ends: null });
+    expect(numbers.figure(59.85, null, "percent")).toEqual({ value: "60%", ends: null });
+  });
+
+  it("is all or nothing only where it is", () => {
+    expect(numbers.figure(99.5, null, "percent").value).toBe("99.5%");
+    expect(numbers.figure(0.3, { low: 0.1, high: 2.2 }, "percent")).toEqual({ value: "0.3%", ends: ["0.1%", "2.2%"] });
+    expect(numbers.figure(100, { low: 97.2, high: 100 }, "percent")).toEqual({ value: "100%", ends: ["97%", "100%"] });
+    expect(numbers.figure(-99.7, null, "nps").value).toBe("−99.7");
+    expect(numbers.difference(-9.3, { low: -18.8, high: 0.3 }).ends).toEqual(["−18.8", "+0.3"]);
   });
 
   it("bears its sign where it is a difference", () => {

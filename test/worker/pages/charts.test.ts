@@ -138,7 +138,7 @@ describe("what is drawn", () => {
   it("of those who were asked is what became of them", async () => {
     const [, funnel = ""] = (await read(`/sites/shop/touchpoints/fourth?${WEEK}`)).split("From shown to answered");
     const said =
-      "Shown 100 Answered 60 60% of those asked With a comment 5 8% of the answers Closed without an answer 40 40% of those asked";
+      "Shown 100 Answered 60 60% of the 100 asked With a comment 5 8% of the answers Closed without an answer 40 40% of the 100 asked";
     expect(textOf(funnel)).toContain(said);
     const widths = [...funnel.matchAll(/<rect class="" width="([\d.]+)"/g)].map(([, width]) => Number(width));
     expect(widths.slice(0, 3)).toEqual([60, (100 * 5) / 60, 40]);

@@ -37,12 +37,19 @@ describe.each(PAGES)("the period of %s", (path) => {
     }
   });
 
-  it.each(["period=last-year", "from=2025-05-01&to=2025-05-31", "period=always", ""])(
+  it.each(["period=last-year", "from=2025-05-01", "period=always", ""])(
     "is not kept when the picker has no such: %s",
     async (query) => {
       expect((await visitor.get(`${path}?${query}`)).headers.getSetCookie()).toEqual([]);
     },
   );
+
+  it("is kept as days of one's own, too", async () => {
+    const [set = ""] = (await visitor.get(`${path}?from=2025-05-31&to=2025-05-01`)).headers.getSetCookie();
+    expect(set).toMatch(new RegExp(`^${COOKIE}=2025-05-01\\.\\.2025-05-31; Max-Age=31536000;`));
+    const back = await get("2025-05-01..2025-05-31", path);
+    expect(back.headers.get("location")).toBe(`${path}?from=2025-05-01&to=2025-05-31`);
+  });
 
   it("is put into an address that has none, if one is kept, and so is what others see who are sent it", async () => {
     for (const [asked, sent] of [
@@ -90,10 +97,10 @@ describe("days to compare with", () => {
     const own = "2025-03-01..2025-03-31";
     for (const path of PAGES.slice(0, 2)) {
       const page = await (await visitor.get(`${path}?from=2023-05-01&to=2023-05-31&level=90&margin=5`)).text();
-      expect(textOf(page)).toMatch(/compared with the days before last month last year Show/);
+      expect(textOf(page)).toMatch(/compared with the days before all of last month all of last year Show/);
       expect(page).toMatch(/<select id="compare" name="compare"><option value="previous" selected/);
       expect(page.match(/<input type="hidden" name="level" value="90"\/>/g)).toHaveLength(2);
-      const days = "compare-from=2025-03-01&compare-to=2025-03-31";
+      const days = "compare-from=2025-03-31&compare-to=2025-03-01";
       const other = await (await visitor.get(`${path}?from=2025-05-01&to=2025-05-31&${days}`)).text();
       expect(textOf(other)).toContain("May 1 – 31, 2025, compared with March 1 – 31, 2025");
       expect(other).toContain(`<option value="${own}" selected="">March 1 – 31, 2025</option>`);
@@ -102,12 +109,12 @@ describe("days to compare with", () => {
     expect(await (await visitor.get(PAGES[2] ?? "")).text()).not.toContain("compare");
   });
 
-  it("give way to the days before where a word shares some with the period", async () => {
+  it("give way to the days before where they share some with the period", async () => {
     const page = await (await visitor.get("/sites/shop?period=last-month&compare=last-month")).text();
     expect(page).toContain('name="compare"><option value="previous" selected="">');
     expect(page.match(/<option value="last-month"/g)).toHaveLength(1);
-    const refused = await visitor.get("/sites/shop?from=2025-05-01&to=2025-05-31&compare=2025-05-31..2025-06-01");
-    expect(refused.status).toBe(422);
+    const own = await visitor.get("/sites/shop?from=2025-05-01&to=2025-05-31&compare=2025-05-31..2025-06-01");
+    expect(textOf(await own.text())).toContain("May 1 – 31, 2025, compared with March 31 – April 30, 2025");
   });
 });
 
@@ -117,7 +124,10 @@ describe("the header's links", () => {
     const query = `${days.replace("&amp;", "&")}&compare=2025-03-01..2025-03-31&level=90`;
     const page = await (await visitor.get(`/sites/shop/touchpoints/paid?${query}&band=negative`)).text();
     expect(page).toContain(`href="/sites/shop?${days}&amp;compare=2025-03-01..2025-03-31&amp;level=90"`);
-    expect(page).toContain(`href="/sites/shop/comments?${days}"`);
+    expect(page).toContain(`href="/sites/shop/comments?${days}&amp;compare=2025-03-01..2025-03-31&amp;level=90"`);
+    const comments = await (await visitor.get(`/sites/shop/comments?${query}`)).text();
+    expect(comments).toContain(`href="/sites/shop?${days}&amp;compare=2025-03-01..2025-03-31&amp;level=90"`);
+    expect(comments.match(/<input type="hidden" name="(?:level|compare)"/g)).toHaveLength(2);
     expect(await (await visitor.get("/sites/shop/set-up")).text()).toContain('href="/sites/shop/comments"');
   });
 });

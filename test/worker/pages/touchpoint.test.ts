@@ -56,8 +56,8 @@ describe("the page of a touchpoint", () => {
 
   it("says each rate of the API's with what it is of", async () => {
     expect(textOf(await read())).toContain(
-      "From shown to answered Shown 400 Answered 400 100% of those asked With a comment 30 8% of the answers " +
-        "Closed without an answer 0 0% of those asked",
+      "From shown to answered Shown 400 Answered 400 100% of the 400 asked With a comment 30 8% of the answers " +
+        "Closed without an answer 0 0% of the 400 asked",
     );
   });
 

@@ -95,7 +95,7 @@ describe("the words of the pages", () => {
     expect(words.untilScore(n)).toContain("7");
     expect(words.lookFurther("[day]")).toContain("[day]");
     expect(words.first("[share]", n)).toMatch(/^(?=.*\[share\])(?=.*7).*\.$/);
-    expect(words.parts.probability("[p]", "[q]", n)).toMatch(/^p \[p\].*7.*p \[q\]$/);
+    expect(words.parts.probability("[p]", "[q]", n)).toMatch(/^p \[p\].*7.*p \[q\]/);
     expect([words.parts.verdict.up("[by]"), words.parts.verdict.down("[by]")].join()).toMatch(/(?:.*\[by\]){2}/);
     expect(words.between("[low]", "[high]", "[level]")).toMatch(/\[low\].*\[high\].*\[level\]/);
     expect(`${words.range("[low]", "[high]")} ${words.ranges("[level]")}`).toMatch(/\[low\].*\[high\].*\[level\]/);

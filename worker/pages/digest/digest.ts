@@ -9,7 +9,7 @@ import { searchOf } from "../address.ts";
 import { factsOf, textOf } from "../comments.tsx";
 import { isAnswered, isGenerated, mostUrgent, sayAboutFirst } from "../journey.tsx";
 import type { Said } from "../said.ts";
-import { type Frame, sayChange, sayLabel, sayMean, sayScore, sayVolume } from "../sentences.ts";
+import { type Frame, sayBefore, sayChange, sayLabel, sayMean, sayScore, sayVolume } from "../sentences.ts";
 import { commentId } from "../tags.tsx";
 
 /** One question of a touchpoint. */
@@ -97,6 +97,7 @@ function seriesOf(series: JourneySeries, { optionName, ...frame }: SeriesFrame, 
     change: score && change && { verdict: change.verdict, sentence: sayChange(change, said, { "too-few": tooFew }) },
     shares,
     sentences: [
+      ...sayBefore(series, said),
       ...sayMean(series, said),
       ...(question.metric === "text" ? [words.inWords] : []),
       ...sayVolume(series, frame, said),

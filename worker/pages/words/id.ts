@@ -27,7 +27,11 @@ export const id: Words = {
   },
   days: { other: "Hari lain", from: "Dari", to: "Sampai" },
   comparedWith: "dibandingkan dengan",
-  comparisons: { previous: "hari-hari sebelumnya", "last-month": "bulan lalu", "last-year": "tahun lalu" },
+  comparisons: {
+    previous: "hari-hari sebelumnya",
+    "last-month": "seluruh bulan lalu",
+    "last-year": "seluruh tahun lalu",
+  },
   compared: (period, before) => `${period}, dibandingkan dengan ${before}`,
   curve: "Jawaban pelanggan sepanjang perjalanan",
   curveTooShort: "Grafik muncul setelah minimal dua titik kontak punya cukup jawaban.",
@@ -58,7 +62,7 @@ export const id: Words = {
   lowIsGood: "makin rendah makin baik",
   roughly: (between) => `kira-kira ${between}`,
   answers,
-  answerRate: (rate) => `${rate} dari yang ditanya`,
+  answerRate: (rate, asked) => `${rate} dari ${asked} yang ditanya`,
   between: (low, high, level) => `antara ${low} dan ${high} dengan tingkat kepercayaan ${level}`,
   range: (low, high) => `antara ${low} dan ${high}`,
   ranges: (level) => `Semua rentang dengan tingkat kepercayaan ${level}.`,
@@ -140,6 +144,8 @@ export const id: Words = {
     change: "Perubahan",
     distribution: "Semua jawaban",
     funnel: "Dari ditampilkan hingga dijawab",
+    unshown: (n) =>
+      `Selain itu, jawaban tanpa penayangan yang diketahui (diimpor, atau dengan Global Privacy Control): ${n}`,
     ofAnswers: (rate) => `${rate} dari jawaban`,
     steps: {
       shown: "Ditampilkan",
@@ -151,6 +157,7 @@ export const id: Words = {
     everybody: "Semua",
     noComments: "Tidak ada yang menulis apa pun pada periode ini.",
     noMatch: "Tidak ada komentar yang cocok pada periode ini.",
+    noMore: "Tidak ada lagi pada periode ini.",
     notAllowed: "Kunci yang Anda pakai untuk masuk tidak boleh membaca komentar.",
     older: "Yang lebih lama",
     newest: "Yang terbaru",
@@ -190,9 +197,10 @@ export const id: Words = {
     difference: { nps: "Selisih dalam poin", percent: "Selisih dalam poin persentase" },
     unrounded: {
       percent: "Dihitung sebelum skor dibulatkan.",
-      nps: "Dihitung sebelum skor dibulatkan; rentangnya dari skor yang disesuaikan, jadi sedikit lebih dekat ke 0.",
+      nps: "Dihitung sebelum skor dibulatkan; rentangnya dari skor yang disesuaikan, jadi selisihnya tidak harus di tengahnya, dan bila jawabannya sedikit bahkan bisa di luarnya.",
     },
-    probability: (p, adjusted, { text }) => `p ${p}; setelah koreksi untuk ${text} perbandingan, p ${adjusted}`,
+    probability: (p, adjusted, { text }) =>
+      `p ${p}; setelah koreksi untuk ${text} perbandingan, p ${adjusted}, yang menentukan`,
     chance: "p menunjukkan seberapa sering selisih sebesar ini atau lebih muncul karena kebetulan saja.",
     next: "Segmen berikutnya",
     reasons: "Alasan",
