@@ -27,6 +27,8 @@ export const Tag = z
   .trim()
   .overwrite((tag) => tag.replaceAll(/\p{Zs}+/gu, " "))
   .toLowerCase()
+  // Some letters become two.
+  .max(MAX_TAG_CHARS)
   .regex(TAG, "letters and digits, and between them spaces or . _ -")
   .meta(patternOf(TAG));
 

@@ -139,7 +139,10 @@ export function pageRoutes(fetch: Fetch) {
     }
     const language = languageOf(c);
     const words = wordsIn(language);
-    const content = <RefusalPage {...{ problem, from: pageBefore(c), home: HOME, language, words }} />;
+    const before = pageBefore(c);
+    // What is not there any more is no way back to.
+    const from = status === 404 && before?.split("?")[0] === c.req.path ? undefined : before;
+    const content = <RefusalPage {...{ problem, from, home: HOME, language, words }} />;
     return show(c, { title: words.problem, content }, pageStatus(problem.status));
   });
   // By their paths: the other rooms of the Worker share its root, and know nothing of pages.

@@ -151,7 +151,9 @@ export function pageBefore(c: PageContext): string | undefined {
   const before = URL.parse(c.req.header("referer") ?? "");
   if (before?.origin !== new URL(c.req.url).origin) return undefined;
   if (before.href === c.req.url && c.req.method === "GET") return undefined;
-  return before.pathname + before.search;
+  // What was saved was another form.
+  before.searchParams.delete("saved");
+  return before.pathname.replace(/^\/+/, "/") + before.search;
 }
 
 /** Sets the grant of whoever is signed in; others are sent to sign in, and come back. */
@@ -159,8 +161,9 @@ export const signedIn = createMiddleware<ApiEnv>(async (c, next) => {
   const grant = (await sessionGrant(c)) ?? (await accessGrant(c));
   if (!grant) {
     const { pathname, search } = new URL(c.req.url);
-    const back = c.req.method === "GET" ? pathname + search : (pageBefore(c) ?? HOME);
-    return c.redirect(`${SIGN_IN}?next=${encodeURIComponent(back)}`, 303);
+    const isRead = c.req.method === "GET";
+    const back = isRead ? pathname + search : (pageBefore(c) ?? HOME);
+    return c.redirect(`${SIGN_IN}?next=${encodeURIComponent(back)}${isRead ? "" : "&unsaved"}`, 303);
   }
   c.set("grant", grant);
   return next();

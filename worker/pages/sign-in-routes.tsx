@@ -20,8 +20,11 @@ import { wordsIn } from "./words.ts";
 export const SIGN_OUT = "/sign-out";
 
 /** Only an address of these pages: a link must not lead elsewhere through the sign-in. */
-const nextOf = (next: unknown): string =>
-  typeof next === "string" && /^\/(?:sites|keys|members)(?:[/?][^\p{C}]*)?$/u.test(next) ? next : HOME;
+function nextOf(next: unknown): string {
+  const url = typeof next === "string" && next.startsWith("/") ? URL.parse(next, "https://here.invalid") : null;
+  const isPage = url && /^\/(?:sites|keys|members)(?:\/|$)/.test(url.pathname) && url.host === "here.invalid";
+  return isPage ? url.pathname + url.search : HOME;
+}
 
 /** A session and its line in the trail are two rows: nobody signs in more often than this in a minute. */
 const MOST_SIGN_INS = 30;
@@ -49,6 +52,11 @@ async function showSignIn(c: PageContext, next: unknown, isWrong: boolean) {
   const content = (
     <div class="sign-in">
       <h1>{words.signIn}</h1>
+      {c.req.query("unsaved") !== undefined && (
+        <p class="wrong" role="alert">
+          {words.unsaved}
+        </p>
+      )}
       {isOpen && <PasskeySignIn next={nextOf(next)} words={ofMembers} />}
       <KeySignIn words={words} next={nextOf(next)} isWrong={isWrong} isUsual={!isOpen} />
       {!isOwned && (

@@ -41,6 +41,8 @@ export interface Words {
   skip: string;
   key: string;
   keyHint: string;
+  /** Of a form that came after the session was over. */
+  unsaved: string;
   wrongKey: string;
   noSites: string;
   period: string;

@@ -24,6 +24,15 @@ export async function listTouchpoints(db: D1Database, site: SiteRow) {
   return rows.toSorted((a, b) => order(a.touchpoint, b.touchpoint));
 }
 
+/** Of all touchpoints that the site has or had: whoever puts a deleted one brings it back with its answers. */
+export async function takenSlugs(db: D1Database, { id }: SiteRow): Promise<Set<string>> {
+  const rows = await database(db)
+    .select({ slug: touchpoints.slug })
+    .from(touchpoints)
+    .where(eq(touchpoints.siteId, id));
+  return new Set(rows.map(({ slug }) => slug));
+}
+
 /** The touchpoint, deleted or not. */
 export async function findTouchpoint(db: D1Database, siteId: number, slug: string): Promise<TouchpointRow | undefined> {
   const [row] = await database(db)

@@ -81,8 +81,7 @@ describe("what is referred to is there", () => {
     ["/members", { name: "", role: "king", email: "nobody" }],
     [`${BASE}/settings`, { name: "", origins: "nonsense", timeZone: "", stages: "A b", waitDays: "", language: "?" }],
   ])("on %s, where the form could not be taken", async (path, fields) => {
-    const { seen = "" } = await owner.formOf(path);
-    const response = await owner.post(path, { seen, ...fields });
+    const response = await owner.post(path, { ...(await owner.formOf(path)), ...fields });
     const html = await response.text();
     expect([response.status, /<div class="faults".*href="#/.test(html)]).toEqual([422, true]);
     expectThere(html);
@@ -95,7 +94,10 @@ describe("what is referred to is there", () => {
     [422, { accent: "red", radius: "99", font: "<", logo: "x", sample: "many", include: "x", exclude: "x" }],
     [422, { trigger: "scroll", "scroll-percent": "0", frequency: "days", "every-days": "x" }],
     [422, { trigger: "view", "view-selector": "", placement: "inline", selector: "<" }],
-    [412, { seen: "before", name: "Mine", "follow-up": "none", trigger: "time", later: undefined }],
+    [
+      412,
+      { "was-name": "x", name: "Mine", "was-follow-up": "x", "follow-up": "none", "was-later": "x", later: undefined },
+    ],
   ])("on the editor, where the form could not be saved: %i, %o", async (status, changed) => {
     const form: Record<string, string | undefined> = { ...(await owner.formOf(EDITOR)), ...changed };
     const fields = Object.entries(form).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));

@@ -73,9 +73,11 @@ describe("a page that cannot be", () => {
     const visitor = await signedIn();
     visitor.cookie = "";
     const path = "/sites/shop/set-up/touchpoints/paid";
-    const referer = `${collector.url}${path}?language=en`;
+    const referer = `${collector.url}${path}?language=en&saved`;
     const sent = await visitor.post(path, { name: "x" }, collector.url, { referer });
-    expect(sent.headers.get("location")).toBe(`/sign-in?next=${encodeURIComponent(`${path}?language=en`)}`);
+    expect(sent.headers.get("location")).toBe(`/sign-in?next=${encodeURIComponent(`${path}?language=en`)}&unsaved`);
+    const signIn = await (await visitor.get(sent.headers.get("location") ?? "")).text();
+    expect(signIn).toContain("You were signed out before that was saved.");
   });
 });
 

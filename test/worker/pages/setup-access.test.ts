@@ -69,7 +69,7 @@ describe("who may set up", () => {
   it("whoever is not signed in is sent to sign in", async () => {
     for (const [path, fields] of FORMS) {
       const response = await new Visitor(collector).post(path, fields);
-      expect([response.status, response.headers.get("location")]).toEqual([303, "/sign-in?next=%2Fsites"]);
+      expect([response.status, response.headers.get("location")]).toEqual([303, "/sign-in?next=%2Fsites&unsaved"]);
     }
   });
 

@@ -1,7 +1,7 @@
 /** The set-up of a touchpoint: from a template to its revisions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Collector, ORIGIN } from "../collector.ts";
-import { BASE, formIn, NPS, type Owner, startOwned } from "./owner.ts";
+import { BASE, NPS, type Owner, startOwned } from "./owner.ts";
 import { textOf } from "./visitor.ts";
 
 let collector: Collector;
@@ -23,6 +23,13 @@ describe("a touchpoint from a template", () => {
       state: "paused",
       revision: 1,
     });
+  });
+
+  it("brings no deleted one back, with its answers", async () => {
+    await owner.post(`${BASE}/add`, { template: "order" });
+    await owner.post(`${BASE}/touchpoints/order/deletion`, {});
+    const again = await owner.post(`${BASE}/add`, { template: "order" });
+    expect(again.headers.get("location")).toBe(`${BASE}/touchpoints/order-2`);
   });
 
   it("that is not there is refused", async () => {
@@ -95,39 +102,9 @@ describe("the editor", () => {
     expect((await owner.read("/sites/shop")).theme.accent).not.toBe("#ff0000");
   });
 
-  it("leaves the look as somebody else has changed it meanwhile", async () => {
-    const { theme, ...settings } = await owner.read("/sites/shop");
-    await collector.site("shop", { ...settings, theme: { ...theme, accent: "#112233" } });
-    const refused = await owner.post(path, { ...form, name: "Mine" });
-    const html = await refused.text();
-    expect([refused.status, textOf(html).includes("Stored now: #112233")]).toEqual([412, true]);
-    expect((await owner.read("/sites/shop")).theme.accent).toBe("#112233");
-    expect((await owner.read("/sites/shop/touchpoints/edited")).name).not.toBe("Mine");
-    await owner.post(path, { ...formIn(html), accent: "#112233" });
-    expect((await owner.read("/sites/shop/touchpoints/edited")).name).toBe("Mine");
-  });
-
   it("takes numbers with a decimal comma", async () => {
     await owner.post(path, { ...form, trigger: "load", "load-seconds": "0,5" });
     expect((await owner.read("/sites/shop/touchpoints/edited")).rules.triggers).toEqual([{ on: "load", delayMs: 500 }]);
-  });
-
-  it("overwrites nobody unasked, and loses nothing that was written", async () => {
-    await collector.touchpoint("shop", "edited", { ...NPS, name: "By somebody else" });
-    const response = await owner.post(path, { ...form, name: "Mine" });
-    const html = await response.text();
-    const text = textOf(html);
-    expect([response.status, text.includes("Somebody else has changed this meanwhile")]).toEqual([412, true]);
-    expect((await owner.read("/sites/shop/touchpoints/edited")).name).toBe("By somebody else");
-    // The other one has taken the follow-up and "later" away.
-    const faults = /<div class="faults".*?<\/div>/.exec(html)?.[0] ?? "";
-    const told = [...faults.matchAll(/<li><a href="#([\w-]+)">/g)].map(([, field]) => field);
-    expect(told).toEqual(["name", "follow-up", "later"]);
-    expect(textOf(faults)).toContain("Stored now: By somebody else");
-    const mine = formIn(html);
-    expect(mine["name"]).toBe("Mine");
-    await owner.post(path, mine);
-    expect(await owner.read("/sites/shop/touchpoints/edited")).toMatchObject({ name: "Mine", look: { later: true } });
   });
 
   it.each(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{7*7}}", "\u202Ereversed"])(

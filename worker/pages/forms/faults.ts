@@ -118,7 +118,7 @@ function toldOfFault(fault: Fault, { labels, fields, words }: Form): Told {
 }
 
 /** Refusals whose sentence is in the page's language already. */
-const TRANSLATED: ReadonlySet<string> = new Set(["changed-meanwhile", "email-taken", "last-owner"]);
+const TRANSLATED: ReadonlySet<string> = new Set(["changed-meanwhile", "email-taken", "last-owner", "look-not-saved"]);
 
 /** All that is wrong, in the order in which the API says it, and nothing of it twice. */
 export function toldOf(problem: Problem | undefined, form: Form): Told[] {
@@ -136,14 +136,9 @@ export function toldOf(problem: Problem | undefined, form: Form): Told[] {
   return [{ text: message, ...(!TRANSLATED.has(code) && { lang: "en" }) }];
 }
 
-const asWritten = (text = ""): string => text.replaceAll("\r\n", "\n").trim();
-
-/** Of what somebody else has stored meanwhile: each field in which that is not what was sent. */
-export function clashesOf(stored: Fields, { labels, fields, words }: Form): Told[] {
-  return Object.entries(labels)
-    .map(([field, label]) => ({ field, label, theirs: asWritten(stored[field]), sent: asWritten(fields[field]) }))
-    .filter(({ theirs, sent }) => theirs !== sent)
-    .map(({ field, label, theirs }) => ({ field, label, text: words.stored(theirs) }));
+/** Of fields that somebody else has changed meanwhile: what is stored in each. */
+export function clashesOf(names: readonly string[], stored: Fields, { labels, words }: Form): Told[] {
+  return names.map((field) => ({ field, label: labels[field] ?? field, text: words.stored(stored[field] ?? "") }));
 }
 
 /** The same as lines of text. */

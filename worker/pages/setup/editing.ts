@@ -1,4 +1,5 @@
 /** Reads what is edited, and saves it: through the API, and unless somebody else was faster. */
+import { z } from "zod";
 import { Site, Touchpoint } from "../../contract/site.ts";
 import { Problem } from "../../http/problem.ts";
 import { isSame } from "../../sites/same.ts";
@@ -20,6 +21,8 @@ interface At {
 const addressOf = (site: string, touchpoint: string): string =>
   `/sites/${site}/touchpoints/${encodeURIComponent(touchpoint)}`;
 
+const Updated = z.object({ updatedAt: z.string() });
+
 const changedMeanwhile = (): Problem =>
   new Problem(412, "precondition-failed", "somebody else has changed this meanwhile");
 
@@ -38,19 +41,19 @@ export async function readEdited(db: D1Database, site: SiteRow, slug: string, la
   return { touchpoint: presentTouchpoint(touchpoint, current), earlier, language };
 }
 
-/** The site as the API gives it now. 412 when that is not any more what was seen. */
-async function readSite(c: PageContext, api: CallApi, path: string, seen: string | undefined) {
+/** The `ETag` of what the API gives at a path. 412 when that is not any more what was read. */
+async function tagOf(c: PageContext, api: CallApi, path: string, updatedAt: string): Promise<string> {
   const { body, etag } = await api(c, { method: "GET", path });
-  if (seen !== undefined && Site.parse(body).updatedAt !== seen) throw changedMeanwhile();
-  return { path, etag };
+  if (Updated.parse(body).updatedAt !== updatedAt) throw changedMeanwhile();
+  return etag;
 }
 
-/**
- * Saves settings of a site.
- * @param seen when the site was changed last, as the form was told. 412 when it was changed since
- */
-export async function saveSettings(c: PageContext, api: CallApi, { slug }: SiteRow, seen = "", body: unknown) {
-  const { path, etag } = await readSite(c, api, `/sites/${slug}`, seen);
+const siteUpdatedAt = ({ updatedAt }: SiteRow): string => new Date(updatedAt).toISOString();
+
+/** Puts settings in place of those that were read. 412 when somebody else was faster. */
+export async function saveSettings(c: PageContext, api: CallApi, site: SiteRow, body: unknown): Promise<void> {
+  const path = `/sites/${site.slug}`;
+  const etag = await tagOf(c, api, path, siteUpdatedAt(site));
   await api(c, { method: "PUT", path, body, headers: { "if-match": etag } });
 }
 
@@ -72,26 +75,29 @@ export async function allowOrigin(c: PageContext, api: CallApi, slug: string, or
   await allowOrigin(c, api, slug, origin, tries - 1);
 }
 
-/** Saves what the form says: of the touchpoint, and of the look of its site. 412 when it is not any more what the form was made of. */
+/**
+ * Saves what the form says: of the touchpoint, then of the look of its site. 412 when the touchpoint is not any more what was
+ * read; `look-not-saved` when it is saved and the look is refused.
+ */
 export async function saveForm(
   c: PageContext,
   api: CallApi,
   { site, edited }: { site: SiteRow; edited: Edited },
   fields: Fields,
 ): Promise<void> {
-  const path = addressOf(site.slug, edited.touchpoint.touchpoint);
-  const { body, etag } = await api(c, { method: "GET", path });
-  if (Touchpoint.parse(body).updatedAt !== fields["seen"]) throw changedMeanwhile();
   const { input, theme } = checkedForm(site.settings, edited, fields);
   const { state } = fields;
-  const changed = { ...input, ...(state !== undefined && { state }) };
-  const isDressed = !isSame(theme, site.settings.theme);
-  const itsSite = isDressed ? await readSite(c, api, `/sites/${site.slug}`, fields["site-seen"] ?? "") : undefined;
-  await api(c, { method: "PUT", path, body: changed, headers: { "if-match": etag } });
-  // Last: what is refused of the touchpoint leaves the look as it is.
-  if (!itsSite) return;
-  const dressed = { ...site.settings, theme };
-  await api(c, { method: "PUT", path: itsSite.path, body: dressed, headers: { "if-match": itsSite.etag } });
+  const { touchpoint, updatedAt } = edited.touchpoint;
+  const path = addressOf(site.slug, touchpoint);
+  const etag = await tagOf(c, api, path, updatedAt);
+  const body = { ...input, ...(state !== undefined && { state }) };
+  await api(c, { method: "PUT", path, body, headers: { "if-match": etag } });
+  if (isSame(theme, site.settings.theme)) return;
+  const dressed = await refusable(() => saveSettings(c, api, site, { ...site.settings, theme }));
+  if ("done" in dressed) return;
+  const { status, message } = dressed.problem;
+  // The touchpoint is saved: this is not to be tried again as a whole.
+  throw new Problem(status === 412 ? 409 : status, "look-not-saved", message);
 }
 
 /** Changes these of a touchpoint, and leaves all else as it is. 412 when somebody else changes it in the same moment. */

@@ -11,6 +11,7 @@ import { Checked, Faults, Field, Select } from "../forms/form.tsx";
 import { touchpointLabels } from "./labels.ts";
 import { Preview } from "./preview.tsx";
 import { Saved } from "./saved.tsx";
+import { Was } from "../forms/merge.tsx";
 import type { SetupWords } from "./words.ts";
 
 export interface EditorProps {
@@ -23,8 +24,10 @@ export interface EditorProps {
   language: string;
   languages: readonly (readonly [tag: string, name: string])[];
   problem?: Problem | undefined;
-  /** What is stored now, where somebody else has changed that meanwhile. */
-  theirs?: Fields | undefined;
+  /** What the form is made of. */
+  was: Fields;
+  /** Fields that somebody else has changed meanwhile. */
+  clashes?: readonly string[];
   isSaved?: boolean;
   /** What its scores are called. */
   scores: string;
@@ -63,14 +66,13 @@ function TextLanguage({ language, languages, words }: EditorProps) {
 }
 
 function Form(props: EditorProps & { isWrong: boolean }) {
-  const { site, stages, touchpoint, fields, language, words, isWrong } = props;
+  const { site, stages, touchpoint, fields, was, language, words, isWrong } = props;
   const isLive = touchpoint.state === "live";
   return (
     <form method="post" class="form" data-preview={`/sites/${site.slug}/set-up/preview`}>
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="touchpoint" value={touchpoint.touchpoint} />
-      <input type="hidden" name="seen" value={touchpoint.updatedAt} />
-      <input type="hidden" name="site-seen" value={new Date(site.updatedAt).toISOString()} />
+      <Was fields={was} />
       <TextLanguage {...props} />
       <Field name="name" label={words.name} value={fields["name"]} required maxlength={100} />
       <Select name="stage" label={words.stage} value={fields["stage"]} options={stages} />
@@ -88,9 +90,9 @@ function Form(props: EditorProps & { isWrong: boolean }) {
 }
 
 export function EditorPage(props: EditorProps) {
-  const { site, touchpoint, fields, language, languages, problem, theirs, isSaved, words } = props;
+  const { site, touchpoint, fields, language, languages, problem, was, clashes = [], isSaved, words } = props;
   const form = { labels: touchpointLabels(words), fields, words: words.faults };
-  const told = [...toldOf(problem, form), ...(theirs ? clashesOf(theirs, form) : [])];
+  const told = [...toldOf(problem, form), ...clashesOf(clashes, was, form)];
   return (
     <>
       <Faults told={told} title={words.notSaved} colon={words.faults.colon} />

@@ -4,7 +4,7 @@
 import { Hono } from "hono";
 import type { ApiEnv } from "../../http/auth.ts";
 import { Problem } from "../../http/problem.ts";
-import { listTouchpoints, presentTouchpoint } from "../../sites/touchpoint-store.ts";
+import { listTouchpoints, presentTouchpoint, takenSlugs } from "../../sites/touchpoint-store.ts";
 import type { CallApi } from "../call-api.ts";
 import { languageOf, show } from "../shell.tsx";
 import { wordsIn } from "../words.ts";
@@ -53,8 +53,7 @@ export function setupRoutes(api: CallApi) {
     const template = TEMPLATES.find((one) => one === chosen);
     if (!template) throw new Problem(422, "invalid-request", "there is no such template");
     const { name } = setupOf(c).templates[template];
-    const rows = await listTouchpoints(c.env.DB, site);
-    const slug = slugOf(template, new Set(rows.map(({ touchpoint }) => touchpoint.slug)));
+    const slug = slugOf(template, await takenSlugs(c.env.DB, site));
     const body = touchpointOf(template, name, site.settings.stages);
     await api(c, { method: "PUT", path: `/sites/${site.slug}/touchpoints/${slug}`, body });
     return c.redirect(`/sites/${site.slug}/set-up/touchpoints/${slug}`, 303);

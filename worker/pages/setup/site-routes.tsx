@@ -4,7 +4,6 @@
 import { Hono } from "hono";
 import { Site } from "../../contract/site.ts";
 import type { ApiEnv } from "../../http/auth.ts";
-import { Problem } from "../../http/problem.ts";
 import { forgetSite } from "../../sites/directory.ts";
 import { isWatched, listSightings, watchSite } from "../../sites/sightings.ts";
 import { listRefusals } from "../../sites/site-store.ts";
@@ -14,24 +13,24 @@ import { languageOf, note, type PageContext, pageStatus, show } from "../shell.t
 import { wordsIn } from "../words.ts";
 import { fieldsIn, refusable } from "../forms/sent.ts";
 import { languagesFor, momentFor, setupOf, siteOf } from "./context.ts";
+import { saveOver } from "../forms/merge.tsx";
 import { allowOrigin, saveSettings } from "./editing.ts";
+import { type Refused, shownOf } from "./refused.ts";
 import type { Fields } from "../forms/sent.ts";
 import { InstallPage } from "./install.tsx";
 import { SettingsPage, settingsFields, settingsOf } from "./sites.tsx";
 
 /** The settings, with what was sent where that could not be saved. */
-async function showSettings(c: PageContext, sent?: { fields: Fields; problem: Problem }) {
+async function showSettings(c: PageContext, sent?: Refused) {
   const site = await siteOf(c);
   const setup = setupOf(c);
   const stored = settingsFields(site.settings);
-  const isStale = sent?.problem.status === 412;
+  const shown = shownOf(sent, stored, setup);
   const content = (
     <SettingsPage
       site={site}
-      fields={sent?.fields ?? stored}
+      {...shown}
       languages={languagesFor(c, [site.settings.language])}
-      problem={isStale ? new Problem(412, "changed-meanwhile", setup.changedMeanwhile) : sent?.problem}
-      theirs={isStale ? stored : undefined}
       isSaved={!sent && c.req.query("saved") !== undefined}
       setup={setup}
     />
@@ -42,7 +41,7 @@ async function showSettings(c: PageContext, sent?: { fields: Fields; problem: Pr
     site: site.slug,
     current: "set-up",
   } as const;
-  return show(c, page, pageStatus(sent?.problem.status ?? 200));
+  return show(c, page, pageStatus(shown.problem?.status ?? 200));
 }
 
 /** Below a site's set-up. */
@@ -84,10 +83,13 @@ export function siteRoutes(api: CallApi) {
   routes.get("/settings", async (c) => showSettings(c));
 
   routes.post("/settings", async (c) => {
-    const site = await siteOf(c);
     const fields = await fieldsIn(c);
-    const body = settingsOf(site.settings, fields);
-    const saved = await refusable(() => saveSettings(c, api, site, fields["seen"], body));
+    const attempt = async () => {
+      const site = await siteOf(c);
+      const save = async (merged: Fields) => saveSettings(c, api, site, settingsOf(site.settings, merged));
+      return { stored: settingsFields(site.settings), save };
+    };
+    const saved = await refusable(() => saveOver(fields, attempt));
     if ("problem" in saved) return showSettings(c, { fields, problem: saved.problem });
     return c.redirect(`${c.req.path}?saved`, 303);
   });

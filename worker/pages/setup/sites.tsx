@@ -13,6 +13,7 @@ import { numberIn } from "../forms/number-in.ts";
 import { linesOf } from "./options.ts";
 import { SetupHead } from "./overview.tsx";
 import { slugOf } from "./slug.ts";
+import { Was } from "../forms/merge.tsx";
 import type { SetupWords } from "./words.ts";
 
 type Languages = readonly (readonly [tag: string, name: string])[];
@@ -56,12 +57,16 @@ export function NewSite({ fields, languages, problem, setup }: NewSiteProps) {
 /** Hosts of one's own computer, which have no certificate. */
 const LOCAL = /^(?:(?:[^/?#:]+\.)?localhost|127\.0\.0\.1|\[::1\])(?![^/?#:])/i;
 
+/** A host with a dot, as people write it without a scheme. */
+const HOST = /^(?:\*\.)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?::\d+)?(?:[/?#]|$)/iu;
+
 /** The origin of an address as people write it, `https` where they write no scheme; what cannot be one is left for the API to refuse. */
 export function originOfAddress(address = ""): string {
   const written = address.trim();
-  const scheme = LOCAL.test(written) ? "http" : "https";
-  const url = URL.parse(/^[a-z]+:\/\//i.test(written) ? written : `${scheme}://${written}`);
-  return written !== "null" && url && /^https?:$/.test(url.protocol) ? url.origin : written;
+  if (LOCAL.test(written)) return originOfAddress(`http://${written}`);
+  if (HOST.test(written)) return originOfAddress(`https://${written}`);
+  const url = /^https?:\/\/[^/]/i.test(written) ? URL.parse(written) : null;
+  return url && /^https?:$/.test(url.protocol) ? url.origin : written;
 }
 
 export const settingsFields = (settings: SiteSettings): Fields => ({
@@ -74,8 +79,16 @@ export const settingsFields = (settings: SiteSettings): Fields => ({
   consent: settings.consentRequired ? "on" : undefined,
 });
 
-/** A stage as it is stored: what people write is no slug. */
-const stageOf = (written: string): string => (Slug.safeParse(written).success ? written : slugOf(written));
+/** Stages as they are stored: what people write is no slug. Two that are written alike stay so, and are refused. */
+function stagesOf(lines: readonly string[]): string[] {
+  const slugs = new Map<string, string>();
+  for (const line of lines.filter((one) => Slug.safeParse(one).success)) slugs.set(line.toLowerCase(), line);
+  for (const line of lines) {
+    const key = line.toLowerCase();
+    if (!slugs.has(key)) slugs.set(key, slugOf(line, new Set(slugs.values())));
+  }
+  return lines.map((line) => slugs.get(line.toLowerCase()) ?? line);
+}
 
 /** The settings with what the form says: for the API, which checks it. */
 export const settingsOf = (before: SiteSettings, fields: Fields): Record<string, unknown> => ({
@@ -84,15 +97,17 @@ export const settingsOf = (before: SiteSettings, fields: Fields): Record<string,
   origins: linesOf(fields["origins"]).map(originOfAddress),
   language: fields["language"],
   timeZone: fields["timeZone"],
-  stages: linesOf(fields["stages"]).map(stageOf),
+  stages: stagesOf(linesOf(fields["stages"])),
   waitDays: numberIn(fields["waitDays"]),
   consentRequired: fields["consent"] !== undefined,
 });
 
 interface SettingsProps extends NewSiteProps {
   site: SiteRow;
-  /** What is stored now, where somebody else has changed that meanwhile. */
-  theirs?: Fields | undefined;
+  /** What the form is made of. */
+  was: Fields;
+  /** Fields that somebody else has changed meanwhile. */
+  clashes?: readonly string[];
   isSaved: boolean;
 }
 
@@ -117,9 +132,9 @@ function SettingsFields({ fields, languages, setup }: Pick<SettingsProps, "field
   );
 }
 
-export function SettingsPage({ site, fields, languages, problem, theirs, isSaved, setup }: SettingsProps) {
+export function SettingsPage({ site, fields, languages, problem, was, clashes = [], isSaved, setup }: SettingsProps) {
   const form = { labels: settingsLabels(setup), fields, words: setup.faults };
-  const told = [...toldOf(problem, form), ...(theirs ? clashesOf(theirs, form) : [])];
+  const told = [...toldOf(problem, form), ...clashesOf(clashes, was, form)];
   return (
     <>
       <Faults told={told} title={setup.notSaved} colon={setup.faults.colon} />
@@ -130,7 +145,7 @@ export function SettingsPage({ site, fields, languages, problem, theirs, isSaved
         </p>
       )}
       <form method="post" class="form">
-        <input type="hidden" name="seen" value={new Date(site.updatedAt).toISOString()} />
+        <Was fields={was} />
         <Checked told={told}>
           <SettingsFields fields={fields} languages={languages} setup={setup} />
         </Checked>

@@ -4,16 +4,17 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { ApiEnv } from "../../http/auth.ts";
-import { Problem } from "../../http/problem.ts";
+import type { SiteRow } from "../../sites/site-store.ts";
 import type { CallApi } from "../call-api.ts";
 import { languageOf, type PageContext, pageStatus, show } from "../shell.tsx";
 import { stageName, wordsIn } from "../words.ts";
-import { fieldsIn, refusable } from "../forms/sent.ts";
+import { saveOver } from "../forms/merge.tsx";
+import { type Fields, fieldsIn, refusable } from "../forms/sent.ts";
 import { languageNamesFor, languagesFor, momentFor, setupOf, siteOf, textLanguageOf } from "./context.ts";
 import { readEdited, readRevisions, returnTo, saveForm } from "./editing.ts";
 import { EditorPage } from "./editor.tsx";
-import type { Fields } from "../forms/sent.ts";
-import { fieldsOf } from "./fields.ts";
+import { type Edited, fieldsOf } from "./fields.ts";
+import { type Refused, shownOf } from "./refused.ts";
 import { RevisionsPage } from "./revisions.tsx";
 import { themeFields } from "./theme-fields.ts";
 
@@ -21,27 +22,28 @@ const TOUCHPOINT = "/touchpoints/:touchpoint";
 /** Number of a revision; what is none leads to the newest ones. */
 const Below = z.coerce.number().int().min(1).optional().catch(undefined);
 
+const storedFields = ({ settings }: SiteRow, edited: Edited): Fields => ({
+  ...fieldsOf(edited),
+  ...themeFields(settings.theme),
+});
+
 /** The editor, with what was sent where that could not be saved. */
-async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Problem }) {
+async function showEditor(c: PageContext, sent?: Refused) {
   const site = await siteOf(c);
   const setup = setupOf(c);
   const language = textLanguageOf(site, sent?.fields["language"] ?? c.req.query("language"));
   const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint") ?? "", language);
   const { touchpoint } = edited;
   const words = wordsIn(languageOf(c));
-  const isStale = sent?.problem.status === 412;
-  const problem = isStale ? new Problem(412, "changed-meanwhile", setup.changedMeanwhile) : sent?.problem;
-  const stored = { ...fieldsOf(edited), ...themeFields(site.settings.theme) };
+  const shown = shownOf(sent, storedFields(site, edited), setup);
   const content = (
     <EditorPage
       site={site}
       stages={site.settings.stages.map((stage) => [stage, stageName(stage, words)] as const)}
       touchpoint={touchpoint}
-      fields={sent?.fields ?? stored}
+      {...shown}
       language={language}
       languages={languagesFor(c, [site.settings.language, language])}
-      problem={problem}
-      theirs={isStale ? stored : undefined}
       isSaved={!sent && c.req.query("saved") !== undefined}
       scores={words.parts.scores}
       words={setup}
@@ -49,7 +51,7 @@ async function showEditor(c: PageContext, sent?: { fields: Fields; problem: Prob
   );
   const title = `${touchpoint.name}, ${setup.title}`;
   const page = { title, content, site: site.slug, current: "set-up", scripts: ["editor"] } as const;
-  return show(c, page, pageStatus(problem?.status ?? 200));
+  return show(c, page, pageStatus(shown.problem?.status ?? 200));
 }
 
 /** Below a site's set-up. */
@@ -59,13 +61,18 @@ export function touchpointRoutes(api: CallApi) {
   routes.get(TOUCHPOINT, async (c) => showEditor(c));
 
   routes.post(TOUCHPOINT, async (c) => {
-    const site = await siteOf(c);
     const fields = await fieldsIn(c);
-    const language = textLanguageOf(site, fields["language"]);
-    const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint"), language);
-    const saved = await refusable(() => saveForm(c, api, { site, edited }, fields));
+    const language = textLanguageOf(await siteOf(c), fields["language"]);
+    const attempt = async () => {
+      const site = await siteOf(c);
+      const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint"), language);
+      const save = async (merged: Fields) => saveForm(c, api, { site, edited }, merged);
+      return { stored: storedFields(site, edited), save };
+    };
+    const saved = await refusable(() => saveOver(fields, attempt));
     if ("problem" in saved) return showEditor(c, { fields, problem: saved.problem });
-    const next = fields["show"] === undefined ? language : textLanguageOf(site, fields["next-language"] ?? language);
+    const next =
+      fields["show"] === undefined ? language : textLanguageOf(await siteOf(c), fields["next-language"] ?? language);
     return c.redirect(`${c.req.path}?language=${encodeURIComponent(next)}&saved`, 303);
   });
 

@@ -32,6 +32,7 @@ export interface SetupWords {
   /** Of a touchpoint, by what it is then. */
   savedStates: Record<"live" | "paused", string>;
   /** Somebody else was faster. */
+  lookNotSaved: string;
   changedMeanwhile: string;
   save: string;
   /** Saves, and shows the texts of another language. */

@@ -14,6 +14,7 @@ export const cs: Words = {
   skip: "Přejít na obsah",
   key: "Klíč API",
   keyHint: "Začíná na asklet_. Po npm start ho najdete v terminálu.",
+  unsaved: "Byli jste odhlášeni dřív, než se to uložilo. Přihlaste se a odešlete to znovu.",
   wrongKey: "Tento klíč nic neotevře: je chybný, vypršela mu platnost, nebo nesmí číst skóre.",
   noSites: "Zatím tu není žádný web.",
   period: "Období",

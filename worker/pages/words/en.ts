@@ -15,6 +15,7 @@ export const en: Words = {
   skip: "Skip to the content",
   key: "API key",
   keyHint: "Begins with asklet_. After npm start it stands in the terminal.",
+  unsaved: "You were signed out before that was saved. Sign in, and send it again.",
   wrongKey: "This key opens nothing: it is wrong, has expired, or may not read scores.",
   noSites: "There is no site yet.",
   period: "Period",

@@ -15,6 +15,7 @@ export const fr: Words = {
   skip: "Aller au contenu",
   key: "Clé API",
   keyHint: "Elle commence par asklet_. Après npm start, elle s’affiche dans le terminal.",
+  unsaved: "Votre session a pris fin avant l’enregistrement. Connectez-vous et envoyez à nouveau.",
   wrongKey: "Cette clé n’ouvre rien\u202f: elle est erronée, a expiré ou ne permet pas de lire les scores.",
   noSites: "Il n’y a pas encore de site.",
   period: "Période",

@@ -13,6 +13,7 @@ export const id: Words = {
   skip: "Langsung ke konten",
   key: "Kunci API",
   keyHint: "Diawali asklet_. Setelah npm start, kuncinya muncul di terminal.",
+  unsaved: "Sesi Anda berakhir sebelum itu disimpan. Masuk, lalu kirim lagi.",
   wrongKey: "Kunci ini tidak membuka apa pun: salah, kedaluwarsa, atau tidak boleh membaca skor.",
   noSites: "Belum ada situs.",
   period: "Periode",

@@ -15,6 +15,7 @@ export const pl: Words = {
   skip: "Przejdź do treści",
   key: "Klucz API",
   keyHint: "Zaczyna się od asklet_. Po npm start zobaczysz go w terminalu.",
+  unsaved: "Sesja wygasła, zanim to zapisano. Zaloguj się i wyślij ponownie.",
   wrongKey: "Ten klucz niczego nie otwiera: jest błędny, wygasł albo nie pozwala odczytać wyników.",
   noSites: "Nie ma jeszcze żadnej witryny.",
   period: "Okres",

@@ -13,6 +13,7 @@ export const vi: Words = {
   skip: "Đến nội dung chính",
   key: "Khóa API",
   keyHint: "Bắt đầu bằng asklet_. Sau khi chạy npm start, khóa hiện trong terminal.",
+  unsaved: "Phiên đăng nhập đã kết thúc trước khi nội dung được lưu. Hãy đăng nhập và gửi lại.",
   wrongKey: "Khóa này không mở được gì: khóa sai, đã hết hạn hoặc không được phép đọc điểm.",
   noSites: "Chưa có trang web nào.",
   period: "Khoảng thời gian",

@@ -14,6 +14,7 @@ export const cs: SetupWords = {
     live: "Uloženo. Otázka je publikovaná.",
     paused: "Uloženo. Kontaktní bod je pozastavený: nikdo otázku neuvidí.",
   },
+  lookNotSaved: "Kontaktní bod je uložený, barvy webu ne. Zkuste to znovu.",
   changedMeanwhile:
     "Mezitím tu někdo jiný provedl změny. Vaše verze je níže a ještě není uložena. Dalším uložením nahradíte cizí změny.",
   save: "Uložit",

@@ -11,6 +11,7 @@ export const en: SetupWords = {
   asksOn: (pages) => `It asks only on pages that fit: ${pages}`,
   seeOnSite: "See it on your site (needs the script there; nothing is counted)",
   savedStates: { live: "Saved. It is live.", paused: "Saved. It is paused: nobody is asked." },
+  lookNotSaved: "The touchpoint is saved. The colours of the site are not: try that again.",
   changedMeanwhile:
     "Somebody else has changed this meanwhile. What you wrote is below and not saved yet: to save again puts it in the place of theirs.",
   save: "Save",

@@ -14,6 +14,7 @@ export const fr: SetupWords = {
     live: "Enregistré. La question est en ligne.",
     paused: "Enregistré. Le point de contact est en pause\u202f: personne n’est interrogé.",
   },
+  lookNotSaved: "Le point de contact est enregistré, mais pas les couleurs du site\u202f: réessayez.",
   changedMeanwhile:
     "Quelqu’un d’autre a fait des modifications entre-temps. Votre version est ci-dessous et n’est pas encore enregistrée : l’enregistrer à nouveau remplacera la sienne.",
   save: "Enregistrer",

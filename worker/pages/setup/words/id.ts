@@ -14,6 +14,7 @@ export const id: SetupWords = {
     live: "Tersimpan. Pertanyaan ini aktif.",
     paused: "Tersimpan. Titik kontak ini dijeda: tidak ada yang ditanyai.",
   },
+  lookNotSaved: "Titik sentuh sudah disimpan, tetapi warna situs belum. Coba lagi.",
   changedMeanwhile:
     "Sementara itu, orang lain telah mengubahnya. Tulisan Anda ada di bawah dan belum disimpan; menyimpan lagi akan menggantikan perubahan mereka.",
   save: "Simpan",

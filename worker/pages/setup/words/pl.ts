@@ -14,6 +14,7 @@ export const pl: SetupWords = {
     live: "Zapisano. Pytanie jest opublikowane.",
     paused: "Zapisano. Punkt styku jest wstrzymany: nikt nie zobaczy pytania.",
   },
+  lookNotSaved: "Punkt styku jest zapisany, ale kolory witryny nie. Spróbuj ponownie.",
   changedMeanwhile:
     "W międzyczasie ktoś inny wprowadził zmiany. Twoja wersja jest poniżej i nie jest jeszcze zapisana. Ponowny zapis zastąpi cudze zmiany.",
   save: "Zapisz",

@@ -11,6 +11,7 @@ export const vi: SetupWords = {
   asksOn: (pages) => `Chỉ hỏi trên các trang khớp với: ${pages}`,
   seeOnSite: "Xem trên trang web của bạn (cần gắn mã trước; không có gì được tính)",
   savedStates: { live: "Đã lưu. Câu hỏi đang chạy.", paused: "Đã lưu. Điểm chạm đang tạm dừng: không ai được hỏi." },
+  lookNotSaved: "Điểm chạm đã được lưu, nhưng màu của trang web thì chưa. Hãy thử lại.",
   changedMeanwhile:
     "Trong lúc đó, người khác đã thay đổi nội dung này. Nội dung của bạn ở bên dưới và chưa được lưu; lưu lần nữa sẽ thay thế thay đổi của họ.",
   save: "Lưu",

@@ -1,0 +1,88 @@
+/** Forms of the set-up that several have open at once: nobody's change is lost, and what clashes is asked. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Collector } from "../collector.ts";
+import { BASE, formIn, NPS, type Owner, startOwned } from "./owner.ts";
+import { textOf } from "./visitor.ts";
+
+let collector: Collector;
+let owner: Owner;
+
+beforeAll(async () => {
+  ({ collector, owner } = await startOwned());
+});
+afterAll(async () => collector.close());
+
+describe("the editor, of several", () => {
+  const path = `${BASE}/touchpoints/edited`;
+  let form: Record<string, string>;
+
+  beforeEach(async () => {
+    await collector.api("DELETE", "/sites/shop/touchpoints/edited");
+    await collector.touchpoint("shop", "edited", {
+      ...NPS,
+      followUp: { metric: "text", key: "why" },
+      look: { later: true },
+    });
+    form = await owner.formOf(path);
+  });
+
+  it("leaves the look as somebody else has changed it meanwhile, whatever had to be mended first", async () => {
+    const { theme, ...settings } = await owner.read("/sites/shop");
+    await collector.site("shop", { ...settings, theme: { ...theme, accent: "#112233", radius: 20 } });
+    const wrong = await owner.post(path, { ...form, name: "Mine", sample: "abc" });
+    const mended = { ...formIn(await wrong.text()), sample: "50" };
+    expect([wrong.status, (await owner.post(path, mended)).status]).toEqual([422, 303]);
+    expect((await owner.read("/sites/shop")).theme).toMatchObject({ accent: "#112233", radius: 20 });
+    expect(await owner.read("/sites/shop/touchpoints/edited")).toMatchObject({ name: "Mine", rules: { sample: 0.5 } });
+    const clash = await owner.post(path, { ...form, accent: "#445566" });
+    expect([clash.status, textOf(await clash.text()).includes("Stored now: #112233")]).toEqual([412, true]);
+    expect((await owner.read("/sites/shop")).theme.accent).toBe("#112233");
+  });
+
+  it("saves twice what was sent twice, of whatever kind of question", async () => {
+    const mine = { ...form, metric: "ces", text: "Easy?", accent: "#445566" };
+    const both = await Promise.all([owner.post(path, mine), owner.post(path, mine)]);
+    expect(both.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await owner.post(path, mine)).status).toBe(303);
+    expect((await owner.read("/sites/shop/touchpoints/edited")).question.text.en).toBe("Easy?");
+  });
+
+  it("says so where the touchpoint is saved and the look is not", async () => {
+    const other = `${BASE}/touchpoints/other`;
+    await collector.touchpoint("shop", "other", NPS);
+    const forms = [
+      [path, form, "#010101"],
+      [other, await owner.formOf(other), "#020202"],
+    ] as const;
+    const sent = forms.map(async ([to, fields, accent]) => owner.post(to, { ...fields, text: accent, accent }));
+    for (const [at, response] of (await Promise.all(sent)).entries()) {
+      const said = textOf(await response.text());
+      const slug = at === 0 ? "edited" : "other";
+      const { text } = (await owner.read(`/sites/shop/touchpoints/${slug}`)).question;
+      // Whoever came second is told of the clash before anything, or that the colours alone are missing.
+      const saved = [303, 409].includes(response.status);
+      expect([response.status, text?.en === forms[at]?.[2]]).toEqual([response.status, saved]);
+      if (response.status === 409) expect(said).toContain("The touchpoint is saved. The colours of the site are not");
+    }
+  });
+
+  it("overwrites nobody unasked, and loses nothing that was written", async () => {
+    await collector.touchpoint("shop", "edited", { ...NPS, name: "By somebody else" });
+    const response = await owner.post(path, { ...form, name: "Mine" });
+    const html = await response.text();
+    const text = textOf(html);
+    expect([response.status, text.includes("Somebody else has changed this meanwhile")]).toEqual([412, true]);
+    expect((await owner.read("/sites/shop/touchpoints/edited")).name).toBe("By somebody else");
+    // The other one has taken the follow-up and "later" away, too, which this one has left alone.
+    const faults = /<div class="faults".*?<\/div>/.exec(html)?.[0] ?? "";
+    const told = [...faults.matchAll(/<li><a href="#([\w-]+)">/g)].map(([, field]) => field);
+    expect(told).toEqual(["name"]);
+    expect(textOf(faults)).toContain("Stored now: By somebody else");
+    const mine = formIn(html);
+    expect(mine["name"]).toBe("Mine");
+    await owner.post(path, mine);
+    const saved = await owner.read("/sites/shop/touchpoints/edited");
+    expect(saved).toMatchObject({ name: "Mine", look: { later: false } });
+    expect(saved.followUp).toBeUndefined();
+  });
+});
