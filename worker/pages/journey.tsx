@@ -51,7 +51,7 @@ function Card({ stop, site, search, frame, named, optionName, words, numbers }: 
           <bdi>{touchpoint.name}</bdi>
         </a>
       </h3>
-      {touchpoint.state === "paused" && <p class="faint">{words.paused}</p>}
+      {touchpoint.state === "paused" && <span class="standing is-paused">{words.paused}</span>}
       {touchpoint.series.map((series) => (
         <Score {...{ series, frame, optionName, words, numbers }} isRanked={named.has(series.question.metric)} />
       ))}
