@@ -123,6 +123,8 @@ export interface SetupWords {
   otherRevisions: Record<"older" | "newest", string>;
   firstRevision: string;
   sameSurvey: string;
+  /** Of what is switched on or off. */
+  yesNo: Record<"true" | "false", string>;
   was: string;
   is: string;
   returnTo: string;

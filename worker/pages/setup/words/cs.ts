@@ -180,6 +180,7 @@ export const cs: SetupWords = {
   otherRevisions: { older: "Starší verze", newest: "Nejnovější verze" },
   firstRevision: "První verze.",
   sameSurvey: "Žádné rozdíly.",
+  yesNo: { true: "ano", false: "ne" },
   was: "Před změnou",
   is: "Po změně",
   returnTo: "Obnovit tuto verzi",

@@ -155,6 +155,7 @@ export const en: SetupWords = {
   otherRevisions: { older: "Older revisions", newest: "Newest revisions" },
   firstRevision: "The first one.",
   sameSurvey: "Nothing differs.",
+  yesNo: { true: "yes", false: "no" },
   was: "Before",
   is: "Then",
   returnTo: "Ask this one again",

@@ -181,6 +181,7 @@ export const fr: SetupWords = {
   otherRevisions: { older: "Versions plus anciennes", newest: "Versions les plus récentes" },
   firstRevision: "Première version.",
   sameSurvey: "Aucune différence.",
+  yesNo: { true: "oui", false: "non" },
   was: "Avant",
   is: "Après",
   returnTo: "Revenir à cette version",

@@ -180,6 +180,7 @@ export const id: SetupWords = {
   otherRevisions: { older: "Versi yang lebih lama", newest: "Versi terbaru" },
   firstRevision: "Versi pertama.",
   sameSurvey: "Tidak ada perbedaan.",
+  yesNo: { true: "ya", false: "tidak" },
   was: "Sebelum",
   is: "Sesudah",
   returnTo: "Kembali ke versi ini",

@@ -181,6 +181,7 @@ export const pl: SetupWords = {
   otherRevisions: { older: "Starsze wersje", newest: "Najnowsze wersje" },
   firstRevision: "Pierwsza wersja.",
   sameSurvey: "Brak różnic.",
+  yesNo: { true: "tak", false: "nie" },
   was: "Przed zmianą",
   is: "Po zmianie",
   returnTo: "Przywróć tę wersję",

@@ -177,6 +177,7 @@ export const vi: SetupWords = {
   otherRevisions: { older: "Các phiên bản cũ hơn", newest: "Các phiên bản mới nhất" },
   firstRevision: "Phiên bản đầu tiên.",
   sameSurvey: "Không có gì khác.",
+  yesNo: { true: "có", false: "không" },
   was: "Trước",
   is: "Sau",
   returnTo: "Dùng lại phiên bản này",
