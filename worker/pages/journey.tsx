@@ -170,7 +170,14 @@ function Asked(props: Shown) {
           <Curve points={curveOf(stops, words)} words={words} numbers={numbers} />
         </>
       ) : (
-        <NoAnswers site={journey.site} days={journey} query={{}} maySetUp={maySetUp} words={words} />
+        <NoAnswers
+          site={journey.site}
+          touchpoints={stops.map(({ touchpoint }) => touchpoint)}
+          days={journey}
+          query={{}}
+          maySetUp={maySetUp}
+          words={words}
+        />
       )}
       <Stages {...props} />
       <Downloads site={journey.site} scores={exported} words={words} />

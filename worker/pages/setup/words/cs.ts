@@ -88,7 +88,8 @@ export const cs: SetupWords = {
     text: "Otevřená otázka",
   },
   question: "Otázka",
-  standard: "Prázdné pole: výchozí text v jazyce zákazníka",
+  standard:
+    "Prázdné pole: výchozí text. Dotazník se v daném jazyce zobrazí, jen když jsou v něm všechny vaše vlastní texty.",
   ownWords: "Výběr ze seznamu a otevřená otázka nemají výchozí text: napište vlastní",
   low: "Popis nejnižšího hodnocení",
   high: "Popis nejvyššího hodnocení",

@@ -63,7 +63,7 @@ export const en: SetupWords = {
     text: "Open question",
   },
   question: "Question",
-  standard: "Empty: the standard words, in the customer's language",
+  standard: "Empty: the standard words. A survey is asked in a language only if all of your own texts are there in it.",
   ownWords: "A choice and an open question have no standard words: write your own",
   low: "Lowest point means",
   high: "Highest point means",

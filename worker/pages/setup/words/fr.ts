@@ -89,7 +89,8 @@ export const fr: SetupWords = {
     text: "Question ouverte",
   },
   question: "Question",
-  standard: "Champ vide\u202f: texte par défaut, dans la langue du client",
+  standard:
+    "Champ vide\u202f: texte par défaut. L’enquête n’est posée dans une langue que si tous vos propres textes y sont présents.",
   ownWords: "Un choix dans une liste et une question ouverte n’ont pas de texte par défaut\u202f: écrivez le vôtre",
   low: "Libellé de la note la plus basse",
   high: "Libellé de la note la plus haute",

@@ -88,7 +88,8 @@ export const id: SetupWords = {
     text: "Pertanyaan terbuka",
   },
   question: "Pertanyaan",
-  standard: "Jika kosong: teks bawaan dalam bahasa pelanggan",
+  standard:
+    "Jika kosong: teks bawaan. Survei tampil dalam suatu bahasa hanya jika semua teks Anda sendiri tersedia dalam bahasa itu.",
   ownWords: "Pilihan dari daftar dan pertanyaan terbuka tidak punya teks bawaan: tulis sendiri",
   low: "Arti nilai terendah",
   high: "Arti nilai tertinggi",

@@ -89,7 +89,8 @@ export const pl: SetupWords = {
     text: "Pytanie otwarte",
   },
   question: "Pytanie",
-  standard: "Puste pole: domyślna treść w języku klienta",
+  standard:
+    "Puste pole: domyślna treść. Ankieta pojawia się w danym języku tylko wtedy, gdy wszystkie Twoje własne teksty są w nim dostępne.",
   ownWords: "Wybór z listy i pytanie otwarte nie mają domyślnej treści: wpisz własną",
   low: "Opis najniższej oceny",
   high: "Opis najwyższej oceny",

@@ -85,7 +85,8 @@ export const vi: SetupWords = {
     text: "Câu hỏi mở",
   },
   question: "Câu hỏi",
-  standard: "Để trống: dùng nội dung mặc định, theo ngôn ngữ của khách hàng",
+  standard:
+    "Để trống: dùng nội dung mặc định. Khảo sát chỉ hiển thị bằng một ngôn ngữ khi mọi nội dung của riêng bạn đều có bằng ngôn ngữ đó.",
   ownWords: "Câu hỏi chọn từ danh sách và câu hỏi mở không có nội dung mặc định: hãy tự viết",
   low: "Ý nghĩa của mức thấp nhất",
   high: "Ý nghĩa của mức cao nhất",
