@@ -1,5 +1,6 @@
 /** The set-up of a site: how it is installed, and its settings. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FAULT_WORDS } from "../../../worker/pages/forms/fault-words.ts";
 import { type Collector, ORIGIN } from "../collector.ts";
 import { BASE, formIn, NPS, type Owner, startOwned, unescaped } from "./owner.ts";
 import { textOf } from "./visitor.ts";
@@ -140,6 +141,18 @@ describe("settings of a site", () => {
     const html = await twice.text();
     expect([twice.status, textOf(html)]).toEqual([422, expect.stringContaining("Two lines are the same.")]);
     expect(html).toContain("Kasa\r\nkasa");
+  });
+
+  it("keep a stage that touchpoints stand in, and say so at its box in the page's language", async () => {
+    await collector.site("used", { stages: ["buy", "help"] });
+    await collector.touchpoint("used", "paid", NPS);
+    const path = "/sites/used/set-up/settings";
+    const form = { ...(await owner.formOf(path)), stages: "help" };
+    const refused = await owner.post(path, form, undefined, { "accept-language": "cs" });
+    const html = await refused.text();
+    expect([refused.status, textOf(html)]).toEqual([409, expect.stringContaining(FAULT_WORDS.cs.stageInUse)]);
+    expect(html).toMatch(/<textarea id="stages"[^>]*aria-invalid="true"/);
+    expect(html).not.toContain("stands in");
   });
 
   it("that cannot be are refused, with what was written", async () => {
