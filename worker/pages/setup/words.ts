@@ -138,6 +138,8 @@ export interface SetupWords {
   lookNow: string;
   looking: string;
   lookAgain: string;
+  /** `day` is that of the last one that has come. */
+  lastAnswer: (day: string) => string;
   seen: string;
   origin: string;
   lastSeen: string;

@@ -242,6 +242,7 @@ export const cs: SetupWords = {
   lookNow: "Kontrolovat půl hodiny",
   looking: "Kontrola běží. Otevřete některou stránku svého webu a pak zkontrolujte znovu.",
   lookAgain: "Zkontrolovat znovu",
+  lastAnswer: (day) => `Odpověď už přišla, poslední ${day}.`,
   seen: "Weby, které načetly skript",
   origin: "Web",
   lastSeen: "Poslední načtení:",

@@ -215,6 +215,7 @@ export const en: SetupWords = {
   lookNow: "Look for half an hour",
   looking: "Asklet is looking. Open a page of your site, then look again.",
   lookAgain: "Look again",
+  lastAnswer: (day) => `An answer has come, the last on ${day}.`,
   seen: "The script has been loaded by",
   origin: "Site",
   lastSeen: "Last seen",

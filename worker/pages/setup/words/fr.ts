@@ -243,6 +243,7 @@ export const fr: SetupWords = {
   lookNow: "Vérifier pendant une demi-heure",
   looking: "Vérification en cours. Ouvrez une page de votre site, puis vérifiez à nouveau.",
   lookAgain: "Vérifier à nouveau",
+  lastAnswer: (day) => `Une réponse est arrivée, la dernière le ${day}.`,
   seen: "Sites qui ont chargé le script",
   origin: "Site",
   lastSeen: "Dernier chargement\u202f:",

@@ -245,6 +245,7 @@ export const id: SetupWords = {
   lookNow: "Periksa selama setengah jam",
   looking: "Pemeriksaan berjalan. Buka salah satu halaman situs Anda, lalu periksa lagi.",
   lookAgain: "Periksa lagi",
+  lastAnswer: (day) => `Jawaban sudah masuk, yang terakhir pada ${day}.`,
   seen: "Situs yang memuat skrip",
   origin: "Situs",
   lastSeen: "Terakhir dimuat:",

@@ -243,6 +243,7 @@ export const pl: SetupWords = {
   lookNow: "Sprawdzaj przez pół godziny",
   looking: "Sprawdzanie trwa. Otwórz dowolną stronę swojej witryny, a potem sprawdź ponownie.",
   lookAgain: "Sprawdź ponownie",
+  lastAnswer: (day) => `Jest już odpowiedź, ostatnia z dnia ${day}.`,
   seen: "Witryny, które wczytały skrypt",
   origin: "Witryna",
   lastSeen: "Ostatnie wczytanie:",

@@ -239,6 +239,7 @@ export const vi: SetupWords = {
   lookNow: "Kiểm tra trong nửa giờ",
   looking: "Đang kiểm tra. Hãy mở một trang trên trang web của bạn, rồi kiểm tra lại.",
   lookAgain: "Kiểm tra lại",
+  lastAnswer: (day) => `Đã có câu trả lời, gần nhất vào ${day}.`,
   seen: "Các trang web đã tải đoạn mã",
   origin: "Trang web",
   lastSeen: "Lần tải gần nhất:",
