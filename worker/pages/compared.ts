@@ -1,6 +1,6 @@
 /** What the pages of scores compare their period with. */
 import { siteDay, type SiteZones } from "../collect/showing.ts";
-import { type Compare, PeriodWord } from "../contract/periods.ts";
+import type { Compare, PeriodWord } from "../contract/periods.ts";
 import { periodOf } from "../http/period.ts";
 import type { Period } from "../scores/calendar.ts";
 import { comparedPeriod, overlap } from "../scores/period-words.ts";

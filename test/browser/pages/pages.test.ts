@@ -201,6 +201,20 @@ describe("the pages", () => {
     await context.close();
   });
 
+  it("have a stage of four touchpoints side by side", async () => {
+    const question = { metric: "csat", key: "q" };
+    await collector.site("long", { stages: ["find", "buy"] });
+    for (const slug of ["one", "two", "three", "four"]) {
+      await collector.touchpoint("long", slug, { stage: "buy", question });
+    }
+    const [context, page] = await open("/sites/long", { viewport: { width: 1440, height: 900 } });
+    await signIn(page);
+    const boxes = await Promise.all((await page.locator(".card").all()).map(async (card) => card.boundingBox()));
+    expect(boxes).toHaveLength(4);
+    expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+    await context.close();
+  });
+
   it.each([
     [360, "light"],
     [360, "dark"],

@@ -231,41 +231,6 @@ describe("the journey page", () => {
     expect(said).toMatch(/^ Find it Zakup 100% 50% 0% 2 &lt;script&gt;.* 3 Paid $/);
   });
 
-  it("has each stage of the curve over all of its points", async () => {
-    const answered = ["stop-1", "stop-2", "stop-3"];
-    await collector.site("spanned", { stages: ["find", "buy"] });
-    for (const [at, slug] of answered.entries()) {
-      const stage = at === 0 ? "find" : "buy";
-      await collector.touchpoint("spanned", slug, { stage, question: { metric: "csat", key: "q" } });
-      const id = await idOf(collector.db, "spanned", slug);
-      const states = Array.from({ length: 40 }, () => stateOn(id, "2025-05-20", { rating: 5 }));
-      await storeStates(collector.db, states, Date.now());
-    }
-    const page = await (await visitor.get(`/sites/spanned?${MAY}`)).text();
-    const [, spans = ""] = page.split('<table class="spans"');
-    const cells = spans.split("</table>")[0]?.matchAll(/<td colspan="(\d)">(.*?)<\/td>/gs) ?? [];
-    expect(Array.from(cells, ([, span, name = ""]) => [span, textOf(name).trim()])).toEqual([
-      ["1", "Find"],
-      ["2", "Buy"],
-    ]);
-  });
-
-  it("has no legend for a curve of one touchpoint, and marks what is paused", async () => {
-    await collector.site("lone", { stages: ["buy"] });
-    await collector.touchpoint("lone", "paid", {
-      stage: "buy",
-      state: "paused",
-      question: { metric: "csat", key: "q" },
-    });
-    const id = await idOf(collector.db, "lone", "paid");
-    const states = Array.from({ length: 40 }, () => stateOn(id, "2025-05-20", { rating: 5 }));
-    await storeStates(collector.db, states, Date.now());
-    const page = await (await visitor.get(`/sites/lone?${MAY}`)).text();
-    expect(textOf(page)).toContain("The curve begins with the second touchpoint");
-    expect(page).not.toContain('class="legend"');
-    expect(page).toContain('<span class="standing is-paused">Paused</span>');
-  });
-
   it("has each touchpoint in its stage", async () => {
     const page = textOf(await (await visitor.get(`/sites/shop?${MAY}`)).text());
     expect(page).toMatch(/Find it .*Buy .*3 Paid/);
@@ -312,20 +277,6 @@ describe("the journey page", () => {
     expect(page).not.toContain("Act first");
     const year = await (await visitor.get("/sites/shop?from=2023-01-01&to=2023-12-31")).text();
     expect(year).not.toContain("Show a longer period");
-  });
-
-  it.each([
-    [1, "/sites/paused-1/set-up/touchpoints/t1"],
-    [2, "/sites/paused-2/set-up"],
-  ])("leads to where it is published while all is paused, of %i", async (count, href) => {
-    const site = `paused-${count}`;
-    await collector.site(site, { stages: ["buy"] });
-    const paused = { stage: "buy", state: "paused", question: { metric: "csat", key: "q" } };
-    for (let at = 1; at <= count; at += 1) await collector.touchpoint(site, `t${at}`, paused);
-    const page = await (await visitor.get(`/sites/${site}`)).text();
-    expect(page).toContain(`<a class="button main" href="${href}">Publish the questions</a>`);
-    await collector.touchpoint(site, "t1", { ...paused, state: "live" });
-    expect(await (await visitor.get(`/sites/${site}`)).text()).toContain("Put the questions on your site");
   });
 
   it("offers set-up to those who may do it alone", async () => {
