@@ -90,15 +90,28 @@ function CurveTable({ points, words, numbers }: CurveProps) {
   );
 }
 
-/** In columns, one a point: stages above, each over its first point, and below the numbers with as much of the names as fits. */
+/** Each stage over all of its points: a table's cells may span, without a style of their own. */
+function StagesAbove({ points }: Pick<CurveProps, "points">) {
+  return (
+    <table class="spans" aria-hidden="true">
+      <tr>
+        {[...Map.groupBy(points, ({ stage }) => stage)].map(([stage, its]) => (
+          <td colspan={its.length}>
+            <div>
+              <span title={stage}>{stage}</span>
+            </div>
+          </td>
+        ))}
+      </tr>
+    </table>
+  );
+}
+
+/** In columns, one a point: stages above, and below the numbers with as much of the names as fits. */
 function Picture({ points, numbers }: Omit<CurveProps, "words">) {
   return (
     <div class="plot">
-      <ol class="columns" aria-hidden="true">
-        {points.map(({ stage }, at) => (
-          <li>{stage === points[at - 1]?.stage ? "" : stage}</li>
-        ))}
-      </ol>
+      <StagesAbove points={points} />
       <div class="axis" aria-hidden="true">
         {[100, 50, 0].map((percent) => (
           <span>{numbers.percent(percent)}</span>
@@ -128,17 +141,20 @@ function Picture({ points, numbers }: Omit<CurveProps, "words">) {
 
 export function Curve(props: CurveProps) {
   const { points, words, numbers } = props;
+  const isDrawn = points.length > 1;
   return (
     <figure class="curve" aria-labelledby="curve">
       <figcaption>
         <h2 id="curve">{words.curve}</h2>
-        <ul class="legend">
-          {BANDS.toReversed().map((band) => (
-            <li class={band}>{words.bands[band]}</li>
-          ))}
-        </ul>
+        {isDrawn && (
+          <ul class="legend">
+            {BANDS.toReversed().map((band) => (
+              <li class={band}>{words.bands[band]}</li>
+            ))}
+          </ul>
+        )}
       </figcaption>
-      {points.length < 2 ? <p class="faint">{words.curveTooShort}</p> : <Picture points={points} numbers={numbers} />}
+      {isDrawn ? <Picture points={points} numbers={numbers} /> : <p class="faint">{words.curveTooShort}</p>}
       {points.length > 0 && <CurveTable {...props} />}
     </figure>
   );

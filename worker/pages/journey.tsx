@@ -51,7 +51,7 @@ function Card({ stop, site, search, frame, named, optionName, words, numbers }: 
           <bdi>{touchpoint.name}</bdi>
         </a>
       </h3>
-      {touchpoint.state === "paused" && <p class="faint">{words.paused}</p>}
+      {touchpoint.state === "paused" && <span class="standing is-paused">{words.paused}</span>}
       {touchpoint.series.map((series) => (
         <Score {...{ series, frame, optionName, words, numbers }} isRanked={named.has(series.question.metric)} />
       ))}
@@ -170,7 +170,14 @@ function Asked(props: Shown) {
           <Curve points={curveOf(stops, words)} words={words} numbers={numbers} />
         </>
       ) : (
-        <NoAnswers site={journey.site} days={journey} query={{}} maySetUp={maySetUp} words={words} />
+        <NoAnswers
+          site={journey.site}
+          touchpoints={stops.map(({ touchpoint }) => touchpoint)}
+          days={journey}
+          query={{}}
+          maySetUp={maySetUp}
+          words={words}
+        />
       )}
       <Stages {...props} />
       <Downloads site={journey.site} scores={exported} words={words} />

@@ -51,15 +51,24 @@ export function NoTouchpoints({ site, maySetUp, words }: StartProps) {
   );
 }
 
-/** Of a site that asks, and that nobody has answered in the period. */
-export function NoAnswers({ site, maySetUp, words, query, days }: StartProps & LongerProps) {
+interface NoAnswersProps extends StartProps, LongerProps {
+  touchpoints: readonly { touchpoint: string; state: string }[];
+}
+
+/** Where the questions are published, of which none is yet; one alone in its editor. */
+const publishedIn = (site: string, [first, ...others]: NoAnswersProps["touchpoints"]): string =>
+  `/sites/${site}/set-up${first && others.length === 0 ? `/touchpoints/${first.touchpoint}` : ""}`;
+
+/** Of a site that has touchpoints, and that nobody has answered in the period. */
+export function NoAnswers({ site, touchpoints, maySetUp, words, query, days }: NoAnswersProps) {
+  const isPaused = touchpoints.every(({ state }) => state === "paused");
   return (
     <section class="panel">
       <p>{words.next.noAnswers}</p>
       <p class="buttons">
         {maySetUp && (
-          <a class="button main" href={`/sites/${site}/set-up/install`}>
-            {words.next.install}
+          <a class="button main" href={isPaused ? publishedIn(site, touchpoints) : `/sites/${site}/set-up/install`}>
+            {isPaused ? words.next.publish : words.next.install}
           </a>
         )}
         <Longer query={query} days={days} words={words} />

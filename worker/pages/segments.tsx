@@ -22,13 +22,15 @@ const ID = "parts";
 interface SegmentTableProps extends Said {
   metric: Metric;
   segments: readonly SegmentScore[];
+  /** Whether there are others than one. */
+  hasOthers: boolean;
   breakdown: string;
   names: Names;
   /** Text of an option of a choice. */
   nameOf: (option: string) => string;
 }
 
-type RowProps = Omit<SegmentTableProps, "segments"> & { segment: SegmentScore; isTested: boolean };
+type RowProps = Omit<SegmentTableProps, "segments" | "hasOthers"> & { segment: SegmentScore; isTested: boolean };
 
 function SegmentRow({ segment, metric, breakdown, names, nameOf, isTested, words, numbers }: RowProps) {
   return (
@@ -54,10 +56,11 @@ function SegmentRow({ segment, metric, breakdown, names, nameOf, isTested, words
 }
 
 /** Narrow, its rows are a list by the style sheet, which takes a table's own roles away in some browsers. */
-function SegmentTable({ metric, segments, breakdown, names, nameOf, words, numbers }: SegmentTableProps) {
+function SegmentTable({ metric, segments, hasOthers, breakdown, names, nameOf, words, numbers }: SegmentTableProps) {
   const { parts } = words;
   const label = `${names.breakdown(breakdown)} · ${words.labels[metric]}`;
-  const isTested = segments.some(({ againstRest }) => againstRest !== null);
+  const isScored = segments.some(({ againstRest }) => againstRest !== null);
+  const isTested = isScored && hasOthers;
   return (
     <Scroll label={label}>
       <table class="segments" role="table">
@@ -70,7 +73,7 @@ function SegmentTable({ metric, segments, breakdown, names, nameOf, words, numbe
               {parts.segment}
             </th>
             <th scope="col" role="columnheader">
-              {isTested ? parts.score : words.answer}
+              {isScored ? parts.score : words.answer}
             </th>
             <th scope="col" role="columnheader" class="number">
               {parts.answers}
@@ -116,6 +119,7 @@ function Chosen({ scores, names, optionName, pair, skip, query, words, numbers }
           {...{ metric, breakdown, names, words, numbers }}
           nameOf={(option) => optionName(key, option)}
           segments={segments.slice(skip, end)}
+          hasOthers={segments.length > 1}
         />
       ))}
       {hasMore && (
@@ -181,7 +185,7 @@ export function Segments({ path, parts, names, optionName, query, words, numbers
           query={{ ...kept, breakdown: scores.breakdown }}
         />
       ) : (
-        <p>{words.parts.noneOn}</p>
+        <p>{words.parts.choose}</p>
       )}
       {offered.length > 0 && (
         <details open={scores === null}>

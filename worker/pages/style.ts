@@ -28,7 +28,8 @@ button, select, input { min-height: 2.75rem; padding: .4rem .9rem; border: 1px s
   background: var(--card); color: inherit; font: inherit; }
 button { cursor: pointer; }
 button:hover { border-color: var(--ink); }
-.quiet { border-color: transparent; background: none; color: var(--link); }
+.quiet { border-color: transparent; background: none; color: var(--link); } header .quiet { padding-inline: 0; }
+@media (max-width: 40rem) { header form { margin-inline-start: auto; } header nav { order: 1; flex-basis: 100%; } }
 .top { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 1rem; margin: 1rem 0 1.5rem; }
 .picker { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
 .picking details { margin-top: .25rem; } .picking fieldset { flex-basis: 100%; } .picking legend { padding-bottom: .25rem; font-weight: 400; }
@@ -42,20 +43,23 @@ button:hover { border-color: var(--ink); }
 .first li:first-child { font-size: 1.15rem; }
 .curve { margin: 1.5rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }
 .curve figcaption { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; }
-.plot { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem .5rem; margin-top: .75rem; } .plot .columns { grid-column: 2; }
+.plot { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .25rem .5rem; margin-top: .75rem; } .plot :is(.spans, .columns) { grid-column: 2; }
 .curve svg { display: block; width: 100%; height: clamp(7rem, 22vw, 13rem); } .half { stroke: var(--card); stroke-dasharray: 2 6; }
-.axis { display: flex; flex-direction: column; justify-content: space-between; text-align: end; line-height: 1; } .axis, .columns { color: var(--faint); font-size: .8rem; }
+.axis { display: flex; flex-direction: column; justify-content: space-between; text-align: end; line-height: 1; } .axis, .columns, .spans { color: var(--faint); font-size: .8rem; }
 .curve path { stroke: var(--card); stroke-width: 2; }
 path.negative { fill: var(--negative); } path.neutral { fill: var(--neutral); } path.positive { fill: var(--positive); }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; color: var(--faint); font-size: .9rem; }
 .legend li::before { content: ""; display: inline-block; width: .75em; height: .75em; margin-inline-end: .4em; border-radius: .2em; }
 .legend .negative::before { background: var(--negative); } .legend .neutral::before { background: var(--neutral); }
 .legend .positive::before { background: var(--positive); }
+.spans { table-layout: fixed; } .spans td { padding: 0 .15rem; border: 0; text-align: center; overflow-wrap: normal; } .spans div { container-type: inline-size; }
+.spans span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; border-bottom: 1px solid var(--line); } @container (max-width: 2.25rem) { .spans span { display: none; } }
 .columns { display: flex; } .columns li { flex: 1 1 0; min-width: 0; padding: 0 .15rem; text-align: center; overflow: hidden; text-overflow: ellipsis; }
 .stops a { display: grid; justify-items: center; gap: .15rem; padding: .25rem 0; color: inherit; text-decoration: none; }
 .stop { display: inline-grid; place-items: center; flex: none; min-width: 1.6rem; height: 1.6rem; border-radius: 1rem; background: var(--tint); color: var(--ink); font-size: .85rem; font-weight: 600; }
 .stops a:hover .stop { background: var(--line); } .stops .name { max-height: 3em; overflow: hidden; } @media (max-width: 40rem) { .stops .name { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); } }
 .stages { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13.5rem, 100%), 1fr)); gap: 1.5rem .75rem; }
+.stages > :has(.card:nth-child(4)) { grid-column: 1 / -1; } .stages > :has(.card:nth-child(4)) .cards { grid-template-columns: repeat(auto-fill, minmax(min(13.5rem, 100%), 1fr)); align-items: start; }
 .stages h2 { margin: 0 0 .6rem; }
 .cards { display: grid; gap: .75rem; }
 .card { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); }

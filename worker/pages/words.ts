@@ -105,7 +105,7 @@ export interface Words {
   /** So many more before there is a score at all. */
   untilScore: (n: Counted) => string;
   /** What to do where there is nothing to read yet; `noAnswers` comes before. */
-  next: Record<"noAnswers" | "ask" | "install" | "longer" | "all", string>;
+  next: Record<"noAnswers" | "ask" | "publish" | "install" | "longer" | "all", string>;
   paused: string;
   /** Follows the answers that they are of. */
   generated: (n: Counted) => string;
@@ -183,7 +183,8 @@ export interface Words {
     /** A value without a letter. */
     empty: string;
     noAnswers: string;
-    noneOn: string;
+    /** Of breakdowns, where none is chosen. */
+    choose: string;
     /** Before the names of breakdowns that can be switched on. */
     add: string;
     filling: string;

@@ -1,6 +1,13 @@
 /** SQL of scores: sums of rollups. Reads at most touchpoints × days × revisions rows, however many the responses. */
-import { and, between, inArray, sql } from "drizzle-orm";
-import { COUNTERS, REASON_COUNTERS, REASON_TOTALS, rollups, VALUE_COUNTERS } from "../../drizzle/schema.ts";
+import { and, between, eq, gte, inArray, ne, sql } from "drizzle-orm";
+import {
+  COUNTERS,
+  REASON_COUNTERS,
+  REASON_TOTALS,
+  rollups,
+  touchpoints,
+  VALUE_COUNTERS,
+} from "../../drizzle/schema.ts";
 import type { BucketLength } from "../contract/scores.ts";
 import type { Band, Channel } from "../contract/terms.ts";
 import { database } from "../database.ts";
@@ -53,6 +60,18 @@ export async function readCounts(
     .where(and(inArray(rollups.touchpointId, [...touchpointIds]), between(rollups.day, period.from, period.to)))
     .groupBy(rollups.touchpointId, rollups.revision, rollups.channel, sql`bucket`);
   return rows.map(({ sums, ...key }) => ({ ...key, counts: countsOf(sums) }));
+}
+
+/** The latest day since `from` of which a site has an answer, neither imported nor made up; null where there is none. */
+export async function latestAnswerDay(binding: D1Database, siteId: number, from: string): Promise<string | null> {
+  const db = database(binding);
+  const ids = db.select({ id: touchpoints.id }).from(touchpoints).where(eq(touchpoints.siteId, siteId));
+  const isAnswered = sql`${sql.identifier("answered")} > ${sql.identifier("generated")}`;
+  const [row] = await db
+    .select({ day: sql<string | null>`max(${rollups.day})` })
+    .from(rollups)
+    .where(and(inArray(rollups.touchpointId, ids), gte(rollups.day, from), ne(rollups.channel, "import"), isAnswered));
+  return row?.day ?? null;
 }
 
 /** Counts from a row of counters by their names. */

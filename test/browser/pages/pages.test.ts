@@ -181,6 +181,40 @@ describe("the pages", () => {
     await context.close();
   });
 
+  it("keep the header to two rows on a phone, its ends at the page's, and a stage to one line", async () => {
+    const viewport = { width: 360, height: 800 };
+    const [context, page] = await open(`/sites/shop?${MAY}`, { viewport, javaScriptEnabled: true });
+    await signIn(page);
+    await page.locator(".spans").waitFor();
+    const lines = await page.evaluate(() => {
+      const [header, button, stages] = ["header", "header button", ".spans"].map((name) =>
+        document.querySelector(name),
+      );
+      const range = document.createRange();
+      if (button) range.selectNodeContents(button);
+      const missing = Math.round((header?.getBoundingClientRect().right ?? 0) - range.getBoundingClientRect().right);
+      return { header: header?.clientHeight ?? 999, missing, stages: stages?.clientHeight ?? 999 };
+    });
+    expect(lines.header).toBeLessThan(125);
+    expect(lines.missing).toBeLessThan(3);
+    expect(lines.stages).toBeLessThan(30);
+    await context.close();
+  });
+
+  it("have a stage of four touchpoints side by side", async () => {
+    const question = { metric: "csat", key: "q" };
+    await collector.site("long", { stages: ["find", "buy"] });
+    for (const slug of ["one", "two", "three", "four"]) {
+      await collector.touchpoint("long", slug, { stage: "buy", question });
+    }
+    const [context, page] = await open("/sites/long", { viewport: { width: 1440, height: 900 } });
+    await signIn(page);
+    const boxes = await Promise.all((await page.locator(".card").all()).map(async (card) => card.boundingBox()));
+    expect(boxes).toHaveLength(4);
+    expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+    await context.close();
+  });
+
   it.each([
     [360, "light"],
     [360, "dark"],

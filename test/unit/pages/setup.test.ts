@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { SiteSettings, TouchpointInput } from "../../../worker/contract/site.ts";
 import { isAsked } from "../../../worker/contract/survey.ts";
-import { differencesOf, placeOf } from "../../../worker/pages/setup/difference.ts";
+import { differencesOf, placeOf, toldOf } from "../../../worker/pages/setup/difference.ts";
 import { originOfAddress } from "../../../worker/pages/setup/sites.tsx";
+import { sayValue } from "../../../worker/pages/setup/said-value.ts";
 import { slugOf } from "../../../worker/pages/setup/slug.ts";
 import { TEMPLATES, touchpointOf } from "../../../worker/pages/setup/templates.ts";
 import { themeFields, themeOf } from "../../../worker/pages/setup/theme-fields.ts";
@@ -66,7 +67,7 @@ describe("what differs", () => {
     ["question.text.pt-BR", "Question", "pt-BR"],
     ["question.low.en", "Lowest point means", "en"],
     ["question.options.1.text.pl", "Options", "pl"],
-    ["question.options.1.key", "Options", undefined],
+    ["question.options.1.key", undefined, undefined],
     ["thanks.all.en", "Thank you · To everybody", "en"],
     ["followUp.text.negative.cs", "Second question · After a negative answer", "cs"],
     ["rules.triggers.0.selector", "CSS selector of the element that is seen", undefined],
@@ -77,6 +78,37 @@ describe("what differs", () => {
     ["rules.limits.spread", undefined, undefined],
   ])("at %s is in the field %s, and its language %s", (path, label, language) => {
     expect(placeOf(path, touchpointLabels(setupWordsIn("en")), "view")).toEqual({ label, language });
+  });
+});
+
+describe("a value of a survey", () => {
+  const setup = setupWordsIn("en");
+
+  it.each([
+    ["question.metric", "csat", "Satisfaction, 1 to 5 (CSAT)"],
+    ["question.display", "smileys", "Smileys"],
+    ["question.display", undefined, undefined],
+    ["followUp.metric", undefined, "Nothing more"],
+    ["followUp.several", "false", "no"],
+    ["look.later", "true", "yes"],
+    ["look.placement", "bottom-end", "Bottom, right"],
+    ["rules.triggers.0.on", "exit", "when the customer is about to leave"],
+    ["rules.triggers.0.on", undefined, "only when the page's code asks"],
+    ["rules.triggers.1.on", undefined, undefined],
+    ["rules.triggers.0.visibleMs", "1500", "1.5"],
+    ["rules.frequency", "once", "once"],
+    ["rules.sample", "0.5", "50"],
+    ["question.text.en", "true", "true"],
+    ["look.placement", "constructor", "constructor"],
+  ])("at %s, %s, is told as the editor says it: %s", (path, value, told) => {
+    expect(sayValue(path, value, setup)).toBe(told);
+  });
+
+  it("is no key, unless nothing else differs", () => {
+    const keys = differencesOf({ question: { key: "a" } }, { question: { key: "b" } });
+    const more = differencesOf({ question: { key: "a" } }, { question: { key: "b", metric: "nps" } });
+    expect(toldOf(keys)).toHaveLength(1);
+    expect(toldOf(more).map(({ path }) => path)).toEqual(["question.metric"]);
   });
 });
 

@@ -127,7 +127,9 @@ describe("inviting", () => {
     const [, token = ""] = /\/join\/([\w-]{43})</.exec(html) ?? [];
     await collector.db.prepare("UPDATE invitations SET expires_at = ?").bind(Date.now()).run();
     const late = await new Visitor(collector).get(`/join/${token}`);
-    expect([late.status, textOf(await late.text()).includes("good no more")]).toEqual([404, true]);
+    const said = await late.text();
+    expect([late.status, textOf(said).includes("good no more")]).toEqual([404, true]);
+    expect(said).toContain('<a href="/sign-in">Sign in</a>');
   });
 });
 

@@ -1,5 +1,6 @@
 /** The revisions of a touchpoint: each beside the one before, and the way back to it. */
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { setupWordsIn } from "../../../worker/pages/setup/words.ts";
 import type { Collector } from "../collector.ts";
 import { BASE, NPS, type Owner, startOwned } from "./owner.ts";
 import { textOf } from "./visitor.ts";
@@ -29,6 +30,20 @@ it("each say what differs from the one before", async () => {
     "First? Second?",
     "The first one.",
   ]);
+});
+
+it("say in the page's language what the editor's fields say", async () => {
+  const csat = { question: { metric: "csat", key: "satisfied", display: "smileys" } };
+  await collector.touchpoint("shop", "told", { ...NPS, ...csat });
+  await collector.touchpoint("shop", "told", { ...NPS, rules: { sample: 0.5 }, look: { placement: "bar" } });
+  const path = `${BASE}/touchpoints/told/revisions`;
+  const html = await (await owner.get(path, { "accept-language": "fr" })).text();
+  const { metrics, placements, sample } = setupWordsIn("fr");
+  const said = textOf(html);
+  expect(said).toContain(`${metrics.csat} ${metrics.nps}`);
+  expect(said).toContain(`${placements["bottom-end"]} ${placements.bar}`);
+  expect(said).toContain(`${sample} 100 50`);
+  expect(said).not.toMatch(/question\.key|satisfied|bottom-end/);
 });
 
 it.each(["live", "paused"])("that are asked again leave what is %s so", async (state) => {

@@ -125,6 +125,7 @@ describe("the segments of a touchpoint", () => {
     expect(panelOf(await get(""))).toContain("Device · CSAT");
     const by = panelOf(await get("breakdown=channel"));
     expect(by).toMatch(/Channel Revision Device Country plan Channel · CSAT .* Website 58%/);
+    expect(by).not.toMatch(/Against all others|to compare/);
     expect(panelOf(await get("breakdown=revision"))).toMatch(/Revision · CSAT .* 1 58%/);
   });
 
@@ -216,11 +217,11 @@ describe("a breakdown that is not switched on", () => {
   it("is said to be none, and is offered to those who may manage alone", async () => {
     const page = await get("", NEW);
     expect(panelOf(page)).toMatch(
-      /Answers are not broken down here yet\. Add a breakdown Device Country Language Page/,
+      /Channel Revision Choose above what to break the answers down by\. Add a breakdown Device Country Language Page/,
     );
     const reader = await visitorWith("scores:read");
     const read = await (await reader.get(NEW)).text();
-    expect(panelOf(read)).toContain("not broken down");
+    expect(panelOf(read)).toContain("Choose above");
     expect(read).not.toContain("Add a breakdown");
     expect((await reader.post(`${NEW}/breakdowns`, { breakdown: "device" })).status).toBe(403);
   });

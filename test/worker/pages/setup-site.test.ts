@@ -1,5 +1,12 @@
 /** The set-up of a site: how it is installed, and its settings. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { storeStates } from "../../../worker/collect/store.ts";
+import { DAY_MS } from "../../../worker/contract/limits.ts";
+import { numbersIn } from "../../../worker/pages/numbers.ts";
+import { setupWordsIn } from "../../../worker/pages/setup/words.ts";
+import { utcDay } from "../../../worker/scores/calendar.ts";
+import { idOf, stateOn } from "../scores/answers.ts";
+import { FAULT_WORDS } from "../../../worker/pages/forms/fault-words.ts";
 import { type Collector, ORIGIN } from "../collector.ts";
 import { BASE, formIn, NPS, type Owner, startOwned, unescaped } from "./owner.ts";
 import { textOf } from "./visitor.ts";
@@ -41,6 +48,22 @@ describe("the installation", () => {
     expect(text).not.toContain("secret");
     await owner.post("/sites/looked-at/set-up/install", { allow: "https://elsewhere.example" });
     expect((await owner.read("/sites/looked-at")).origins).toEqual([ORIGIN, "https://elsewhere.example"]);
+  });
+
+  it("says that an answer has come, when, and leads on to the journey; imported and made up ones are none", async () => {
+    await collector.site("answered");
+    await collector.touchpoint("answered", "paid", NPS);
+    const id = await idOf(collector.db, "answered", "paid");
+    const [today = "", before = ""] = [0, 1].map((days) => utcDay(Date.now() - days * DAY_MS));
+    const rating = { rating: 9 };
+    await storeStates(collector.db, [stateOn(id, today, { ...rating, channel: "import" })], Date.now());
+    await storeStates(collector.db, [stateOn(id, today, { ...rating, generated: 1 }), stateOn(id, today)], Date.now());
+    expect(await pageText("answered")).not.toContain("An answer has come");
+    await storeStates(collector.db, [stateOn(id, before, rating)], Date.now());
+    const said = setupWordsIn("en").lastAnswer(numbersIn("en").days({ from: before, to: before }));
+    const html = await (await owner.get("/sites/answered/set-up/install")).text();
+    expect(textOf(html)).toContain(`${said} Journey`);
+    expect(html).toContain('<a href="/sites/answered">');
   });
 
   it("notes a few sites, however many there are said to be, and forgets them when it is looked again", async () => {
@@ -154,6 +177,18 @@ describe("settings of a site", () => {
     const html = await twice.text();
     expect([twice.status, textOf(html)]).toEqual([422, expect.stringContaining("Two lines are the same.")]);
     expect(html).toContain("Kasa\r\nkasa");
+  });
+
+  it("keep a stage that touchpoints stand in, and say so at its box in the page's language", async () => {
+    await collector.site("used", { stages: ["buy", "help"] });
+    await collector.touchpoint("used", "paid", NPS);
+    const path = "/sites/used/set-up/settings";
+    const form = { ...(await owner.formOf(path)), stages: "help" };
+    const refused = await owner.post(path, form, undefined, { "accept-language": "cs" });
+    const html = await refused.text();
+    expect([refused.status, textOf(html)]).toEqual([409, expect.stringContaining(FAULT_WORDS.cs.stageInUse)]);
+    expect(html).toMatch(/<textarea id="stages"[^>]*aria-invalid="true"/);
+    expect(html).not.toContain("stands in");
   });
 
   it("that cannot be are refused, with what was written", async () => {

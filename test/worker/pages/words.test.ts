@@ -41,6 +41,7 @@ const SAME: Record<(typeof OTHERS)[number], string[]> = {
     "members.roles.editor",
   ],
   fr: [
+    "bands.positive",
     "sites",
     "points.nps",
     "parts.breakdowns.page",

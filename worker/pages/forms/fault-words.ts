@@ -11,6 +11,8 @@ export interface FaultWords {
   tooManyLines: (max: string) => string;
   fewOptions: string;
   same: string;
+  /** Of a stage that is gone, while touchpoints stand in it. */
+  stageInUse: string;
   number: (from: string, to: string) => string;
   whole: (from: string, to: string) => string;
   address: string;
@@ -33,6 +35,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     tooManyLines: (max) => `These are too many lines: at most ${max}.`,
     fewOptions: "There must be at least two options, each on a line of its own.",
     same: "Two lines are the same.",
+    stageInUse: "A stage with touchpoints cannot go: move them to another one first.",
     number: (from, to) => `This must be a number from ${from} to ${to}.`,
     whole: (from, to) => `This must be a whole number from ${from} to ${to}.`,
     address: "This is no address such as https://shop.example.",
@@ -51,6 +54,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     tooManyLines: (max) => `Za dużo wierszy. Limit: ${max}.`,
     fewOptions: "Potrzebne są co najmniej dwie opcje, każda w osobnym wierszu.",
     same: "Dwa wiersze są takie same.",
+    stageInUse: "Nie można usunąć etapu z punktami styku: najpierw przenieś je do innego.",
     number: (from, to) => `Podaj liczbę od ${from} do ${to}.`,
     whole: (from, to) => `Podaj liczbę całkowitą od ${from} do ${to}.`,
     address: "To nie jest adres, na przykład https://shop.example.",
@@ -69,6 +73,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     tooManyLines: (max) => `Terlalu banyak baris: paling banyak ${max}.`,
     fewOptions: "Harus ada setidaknya dua pilihan, masing-masing di baris sendiri.",
     same: "Ada dua baris yang sama.",
+    stageInUse: "Tahap yang berisi titik kontak tidak dapat dihapus: pindahkan dulu ke tahap lain.",
     number: (from, to) => `Isi dengan angka dari ${from} sampai ${to}.`,
     whole: (from, to) => `Isi dengan bilangan bulat dari ${from} sampai ${to}.`,
     address: "Ini bukan alamat, misalnya https://shop.example.",
@@ -87,6 +92,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     tooManyLines: (max) => `Příliš mnoho řádků. Nejvyšší počet: ${max}.`,
     fewOptions: "Jsou potřeba alespoň dvě možnosti, každá na samostatném řádku.",
     same: "Dva řádky jsou stejné.",
+    stageInUse: "Fázi s kontaktními body nelze odebrat: nejdřív je přesuňte do jiné.",
     number: (from, to) => `Zadejte číslo od ${from} do ${to}.`,
     whole: (from, to) => `Zadejte celé číslo od ${from} do ${to}.`,
     address: "Toto není adresa, například https://shop.example.",
@@ -105,6 +111,8 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     tooManyLines: (max) => `Il y a trop de lignes\u202f: ${max} au maximum.`,
     fewOptions: "Il faut au moins deux options, chacune sur sa ligne.",
     same: "Deux lignes sont identiques.",
+    stageInUse:
+      "Une étape qui a des points de contact ne peut pas être retirée\u202f: déplacez-les d’abord vers une autre.",
     number: (from, to) => `Indiquez un nombre de ${from} à ${to}.`,
     whole: (from, to) => `Indiquez un nombre entier de ${from} à ${to}.`,
     address: "Ce n’est pas une adresse, comme https://shop.example.",
@@ -124,6 +132,7 @@ export const FAULT_WORDS: Record<Language, FaultWords> = {
     tooManyLines: (max) => `Quá nhiều dòng: tối đa ${max}.`,
     fewOptions: "Cần ít nhất hai lựa chọn, mỗi lựa chọn một dòng.",
     same: "Có hai dòng giống nhau.",
+    stageInUse: "Không thể bỏ giai đoạn còn điểm chạm: trước hết hãy chuyển chúng sang giai đoạn khác.",
     number: (from, to) => `Hãy nhập một số từ ${from} đến ${to}.`,
     whole: (from, to) => `Hãy nhập một số nguyên từ ${from} đến ${to}.`,
     address: "Đây không phải là địa chỉ, ví dụ https://shop.example.",

@@ -133,6 +133,7 @@ export function toldOf(problem: Problem | undefined, form: Form): Told[] {
   if (code === "question-key-conflict") {
     return [{ field: "metric", label: form.labels["metric"], text: form.words.conflict }];
   }
+  if (code === "stage-in-use") return [{ field: "stages", label: form.labels["stages"], text: form.words.stageInUse }];
   return [{ text: message, ...(!TRANSLATED.has(code) && { lang: "en" }) }];
 }
 

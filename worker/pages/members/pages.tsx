@@ -50,11 +50,22 @@ export function PasskeySignIn({ next, words }: { next: string; words: MemberWord
 interface JoinProps {
   member: MemberRow | undefined;
   token: string;
+  /** To the page where one who is known signs in. */
+  signIn: string;
   words: MemberWords;
 }
 
-export function JoinPage({ member, token, words }: JoinProps) {
-  if (!member) return <h1>{words.linkIsOver}</h1>;
+export function JoinPage({ member, token, signIn, words }: JoinProps) {
+  if (!member) {
+    return (
+      <div class="sign-in">
+        <h1>{words.linkIsOver}</h1>
+        <p>
+          <a href="/sign-in">{signIn}</a>
+        </p>
+      </div>
+    );
+  }
   return (
     <div class="sign-in">
       <h1>{words.welcome(member.name)}</h1>

@@ -28,6 +28,7 @@ import { fieldsIn, refusable } from "../forms/sent.ts";
 import type { Fields } from "../forms/sent.ts";
 import { HOME, jsonOf, languageOf, note, type PageContext, pageStatus, show } from "../shell.tsx";
 import { FirstPage, JoinPage, MembersPage } from "./pages.tsx";
+import { wordsIn } from "../words.ts";
 import { memberWordsIn } from "./words.ts";
 
 export const MEMBERS = "/members";
@@ -125,7 +126,8 @@ const joinRoutes = new Hono<ApiEnv>()
   .get(`${JOIN}/:token`, async (c) => {
     const { member } = await invitedIn(c);
     const words = memberWordsIn(languageOf(c));
-    const content = <JoinPage member={member} token={c.req.param("token")} words={words} />;
+    const { signIn } = wordsIn(languageOf(c));
+    const content = <JoinPage member={member} token={c.req.param("token")} signIn={signIn} words={words} />;
     return show(c, { title: words.title, content, scripts: ["passkey"] }, member ? 200 : 404);
   })
   .post(`${JOIN}/:token/options`, async (c) => {

@@ -33,8 +33,14 @@ export interface Place {
 }
 
 const TEXT = /\.(?:text|low|high|all|negative|neutral|positive)\.([A-Za-z-]+)$/;
-/** Keys name questions in the counts, and nobody writes them. */
-const KEY = /^(?:question|followUp)\.key$/;
+/** Keys name questions and options in the counts, and nobody writes them. */
+const KEY = /^(?:question|followUp)(?:\.options\.\d+)?\.key$/;
+
+/** Without keys, unless nothing else differs. */
+export function toldOf(differences: readonly Difference[]): readonly Difference[] {
+  const told = differences.filter(({ path }) => !KEY.test(path));
+  return told.length > 0 ? told : differences;
+}
 
 /** @param trigger kind of the survey's first trigger: some kinds share a path */
 export function placeOf(path: string, labels: Labels, trigger?: string): Place {

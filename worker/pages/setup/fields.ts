@@ -91,7 +91,7 @@ function followUpOf(before: FollowUp | undefined, { earlier, language }: Edited,
 }
 
 /** A share of 1 as people write it, to two decimals. */
-const percentOf = (share: number): string => String(Math.round(10_000 * share) / 100);
+export const percentOf = (share: number): string => String(Math.round(10_000 * share) / 100);
 
 function frequencyOf(before: Rules, fields: Fields) {
   const { frequency: _, afterAnswerDays, afterDismissalDays, afterLaterDays, ...rules } = before;

@@ -15,6 +15,8 @@ export interface Installation {
   snippet: string;
   sightings: Awaited<ReturnType<typeof listSightings>>;
   refusals: Awaited<ReturnType<typeof listRefusals>>;
+  /** Day of the last answer, in words; null where none has come of late. */
+  lastAnswer: string | null;
   isLooking: boolean;
 }
 
@@ -116,7 +118,7 @@ function Refusals({ refusals, setup }: Pick<InstallProps, "refusals" | "setup">)
 }
 
 export function InstallPage(props: InstallProps) {
-  const { site, sightings, isLooking, words, setup } = props;
+  const { site, sightings, lastAnswer, isLooking, words, setup } = props;
   return (
     <>
       <SetupHead site={site} title={setup.install} setup={setup} />
@@ -136,6 +138,11 @@ export function InstallPage(props: InstallProps) {
               <Act action={`/sites/${site.slug}/set-up/install`} name="look" value="1">
                 {setup.lookNow}
               </Act>
+            )}
+            {lastAnswer !== null && (
+              <p class="saved">
+                {setup.lastAnswer(lastAnswer)} <a href={`/sites/${site.slug}`}>{words.journey}</a>
+              </p>
             )}
             {sightings.length > 0 && <Sightings {...props} />}
             <Refusals {...props} />

@@ -3,10 +3,11 @@
 /** How a touchpoint's survey became what it is, and the way back. */
 import type { RevisionRow, TouchpointRow } from "../../sites/touchpoint-store.ts";
 import type { SiteRow } from "../../sites/site-store.ts";
-import { differencesOf, placeOf } from "./difference.ts";
+import { differencesOf, placeOf, toldOf } from "./difference.ts";
 import type { Labels } from "../forms/faults.ts";
 import { Act } from "../forms/form.tsx";
 import { touchpointLabels } from "./labels.ts";
+import { sayValue } from "./said-value.ts";
 import { beforeOf, shownOf } from "./shown-revisions.ts";
 import type { SetupWords } from "./words.ts";
 
@@ -33,7 +34,7 @@ interface DifferencesProps {
 
 function Differences({ before, revision, labels, languageName, setup }: DifferencesProps) {
   if (!before) return <p>{setup.firstRevision}</p>;
-  const differences = differencesOf(before.survey, revision.survey);
+  const differences = toldOf(differencesOf(before.survey, revision.survey));
   if (differences.length === 0) return <p>{setup.sameSurvey}</p>;
   const nameOf = (path: string) => {
     const { label, language } = placeOf(path, labels, revision.survey.rules.triggers[0]?.on);
@@ -51,13 +52,16 @@ function Differences({ before, revision, labels, languageName, setup }: Differen
           </tr>
         </thead>
         <tbody>
-          {differences.map(({ path, was, is }) => (
-            <tr>
-              <th scope="row">{nameOf(path)}</th>
-              <td>{was === undefined ? "–" : <del>{was}</del>}</td>
-              <td>{is === undefined ? "–" : <ins>{is}</ins>}</td>
-            </tr>
-          ))}
+          {differences.map(({ path, ...values }) => {
+            const [was, is] = [sayValue(path, values.was, setup), sayValue(path, values.is, setup)];
+            return (
+              <tr>
+                <th scope="row">{nameOf(path)}</th>
+                <td>{was === undefined ? "–" : <del>{was}</del>}</td>
+                <td>{is === undefined ? "–" : <ins>{is}</ins>}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

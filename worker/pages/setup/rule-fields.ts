@@ -25,18 +25,19 @@ export const TRIGGERS = {
 } as const satisfies Record<Trigger["on"] | "code", string | null>;
 export type TriggerKind = keyof typeof TRIGGERS;
 
-const seconds = (ms: number): string => String(ms / SECOND_MS);
+/** As people write it. */
+export const secondsOf = (ms: number): string => String(ms / SECOND_MS);
 
 /** What its field shows; none where the kind has no field. */
 // oxlint-disable-next-line typescript/consistent-return -- exhaustive
 function valueOf(trigger: Trigger): string {
   switch (trigger.on) {
     case "load":
-      return seconds(trigger.delayMs);
+      return secondsOf(trigger.delayMs);
     case "time":
-      return seconds(trigger.visibleMs);
+      return secondsOf(trigger.visibleMs);
     case "idle":
-      return seconds(trigger.idleMs);
+      return secondsOf(trigger.idleMs);
     case "scroll":
       return String(trigger.percent);
     case "click":

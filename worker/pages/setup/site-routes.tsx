@@ -2,13 +2,17 @@
 /** @jsxImportSource hono/jsx */
 /** A site as a whole: how it is installed, and its settings. */
 import { Hono } from "hono";
+import { DAY_MS } from "../../contract/limits.ts";
 import { Site } from "../../contract/site.ts";
 import type { ApiEnv } from "../../http/auth.ts";
+import { utcDay } from "../../scores/calendar.ts";
+import { latestAnswerDay } from "../../scores/score-store.ts";
 import { forgetSite } from "../../sites/directory.ts";
 import { isWatched, listSightings, watchSite } from "../../sites/sightings.ts";
 import { listRefusals } from "../../sites/site-store.ts";
 import type { CallApi } from "../call-api.ts";
 import { answerUnchanged } from "../live.tsx";
+import { numbersIn } from "../numbers.ts";
 import { languageOf, note, type PageContext, pageStatus, show } from "../shell.tsx";
 import { wordsIn } from "../words.ts";
 import { fieldsIn, refusable } from "../forms/sent.ts";
@@ -52,16 +56,19 @@ export function siteRoutes(api: CallApi) {
     const site = await siteOf(c);
     const setup = setupOf(c);
     const nowMs = Date.now();
-    const [{ body }, sightings, refusals] = await Promise.all([
+    const [{ body }, sightings, refusals, answeredOn] = await Promise.all([
       api(c, { method: "GET", path: `/sites/${site.slug}` }),
       listSightings(c.env.DB, site.id),
       listRefusals(c.env.DB, site.id, nowMs),
+      latestAnswerDay(c.env.DB, site.id, utcDay(nowMs - 30 * DAY_MS)),
     ]);
     const { snippet } = Site.parse(body);
     const isLooking = isWatched(site, nowMs);
     const moment = momentFor(c, site.settings.timeZone);
     const words = wordsIn(languageOf(c));
-    const content = <InstallPage {...{ site, snippet, sightings, refusals, isLooking, moment, words, setup }} />;
+    const lastAnswer = answeredOn && numbersIn(languageOf(c)).days({ from: answeredOn, to: answeredOn });
+    const installation = { site, snippet, sightings, refusals, lastAnswer, isLooking };
+    const content = <InstallPage {...installation} moment={moment} words={words} setup={setup} />;
     const title = `${setup.install}, ${site.settings.name}`;
     const scripts = isLooking ? ["copy", "live"] : ["copy"];
     return show(c, { title, content, site: site.slug, current: "set-up", scripts });

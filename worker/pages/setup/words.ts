@@ -124,6 +124,8 @@ export interface SetupWords {
   otherRevisions: Record<"older" | "newest", string>;
   firstRevision: string;
   sameSurvey: string;
+  /** Of what is switched on or off. */
+  yesNo: Record<"true" | "false", string>;
   was: string;
   is: string;
   returnTo: string;
@@ -137,6 +139,8 @@ export interface SetupWords {
   lookNow: string;
   looking: string;
   lookAgain: string;
+  /** `day` is that of the last one that has come. */
+  lastAnswer: (day: string) => string;
   seen: string;
   origin: string;
   lastSeen: string;

@@ -90,6 +90,7 @@ export const cs: Words = {
   next: {
     noAnswers: "V tomto období zatím nepřišly žádné odpovědi.",
     ask: "Položit první otázku",
+    publish: "Publikovat otázky",
     install: "Vložit otázky na web",
     longer: "Zobrazit delší období",
     all: "Zobrazit všechny komentáře",
@@ -177,7 +178,7 @@ export const cs: Words = {
     kinds: { other: "Všechny ostatní", unknown: "Neuvedeno" },
     empty: "(prázdné)",
     noAnswers: "V tomto období nikdo neodpověděl.",
-    noneOn: "Odpovědi se tu zatím nečlení podle segmentů.",
+    choose: "Vyberte výše, podle čeho odpovědi členit.",
     add: "Přidat členění",
     filling: "Starší odpovědi se ještě započítávají.",
     segment: "Segment",

@@ -91,6 +91,7 @@ export const en: Words = {
   next: {
     noAnswers: "No answers have come in this period yet.",
     ask: "Ask the first question",
+    publish: "Publish the questions",
     install: "Put the questions on your site",
     longer: "Show a longer period",
     all: "Show all comments",
@@ -172,7 +173,7 @@ export const en: Words = {
     kinds: { other: "All others", unknown: "Not known" },
     empty: "(empty)",
     noAnswers: "Nobody answered in this period.",
-    noneOn: "Answers are not broken down here yet.",
+    choose: "Choose above what to break the answers down by.",
     add: "Add a breakdown",
     filling: "Older answers are still being counted.",
     segment: "Segment",

@@ -38,7 +38,7 @@ export const fr: Words = {
   compared: (period, before) => `${period}, par rapport à la période ${before}`,
   curve: "Les réponses des clients au fil du parcours",
   curveTooShort: "Le graphique apparaît dès que deux points de contact ont assez de réponses.",
-  bands: { negative: "négatives", neutral: "neutres", positive: "positives" },
+  bands: { negative: "négative", neutral: "neutre", positive: "positive" },
   theNumbers: "Les chiffres du graphique",
   touchpoint: "Point de contact",
   labels: {
@@ -95,6 +95,7 @@ export const fr: Words = {
   next: {
     noAnswers: "Aucune réponse n’est encore arrivée sur cette période.",
     ask: "Poser la première question",
+    publish: "Publier les questions",
     install: "Installer les questions sur le site",
     longer: "Afficher une période plus longue",
     all: "Afficher tous les commentaires",
@@ -186,7 +187,7 @@ export const fr: Words = {
     kinds: { other: "Tous les autres", unknown: "Non précisé" },
     empty: "(vide)",
     noAnswers: "Personne n’a répondu sur cette période.",
-    noneOn: "Les réponses ne sont pas encore réparties par segment.",
+    choose: "Choisissez ci-dessus comment répartir les réponses.",
     add: "Ajouter une répartition",
     filling: "Les réponses plus anciennes sont encore en cours de comptage.",
     segment: "Segment",

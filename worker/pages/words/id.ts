@@ -93,6 +93,7 @@ export const id: Words = {
   next: {
     noAnswers: "Belum ada jawaban pada periode ini.",
     ask: "Ajukan pertanyaan pertama",
+    publish: "Terbitkan pertanyaan",
     install: "Pasang pertanyaan di situs",
     longer: "Tampilkan periode yang lebih panjang",
     all: "Tampilkan semua komentar",
@@ -180,7 +181,7 @@ export const id: Words = {
     kinds: { other: "Semua lainnya", unknown: "Tidak diketahui" },
     empty: "(kosong)",
     noAnswers: "Tidak ada yang menjawab pada periode ini.",
-    noneOn: "Jawaban di sini belum dipilah menurut segmen.",
+    choose: "Pilih di atas dasar pemilahan jawaban.",
     add: "Tambah pemilahan",
     filling: "Jawaban yang lebih lama masih dihitung.",
     segment: "Segmen",

@@ -91,6 +91,7 @@ export const pl: Words = {
   next: {
     noAnswers: "W tym okresie nie ma jeszcze odpowiedzi.",
     ask: "Zadaj pierwsze pytanie",
+    publish: "Opublikuj pytania",
     install: "Umieść pytania w swojej witrynie",
     longer: "Pokaż dłuższy okres",
     all: "Pokaż wszystkie komentarze",
@@ -178,7 +179,7 @@ export const pl: Words = {
     kinds: { other: "Wszystkie pozostałe", unknown: "Brak danych" },
     empty: "(puste)",
     noAnswers: "W tym okresie nikt nie odpowiedział.",
-    noneOn: "Odpowiedzi nie są tu jeszcze dzielone na segmenty.",
+    choose: "Wybierz powyżej, według czego podzielić odpowiedzi.",
     add: "Dodaj podział",
     filling: "Starsze odpowiedzi są jeszcze doliczane.",
     segment: "Segment",

@@ -89,6 +89,7 @@ export const vi: Words = {
   next: {
     noAnswers: "Chưa có câu trả lời nào trong kỳ này.",
     ask: "Đặt câu hỏi đầu tiên",
+    publish: "Xuất bản câu hỏi",
     install: "Đưa câu hỏi lên trang web",
     longer: "Xem khoảng thời gian dài hơn",
     all: "Xem tất cả nhận xét",
@@ -182,7 +183,7 @@ export const vi: Words = {
     kinds: { other: "Tất cả còn lại", unknown: "Không rõ" },
     empty: "(trống)",
     noAnswers: "Không ai trả lời trong kỳ này.",
-    noneOn: "Câu trả lời ở đây chưa được chia theo phân khúc.",
+    choose: "Hãy chọn ở trên cách chia câu trả lời.",
     add: "Thêm cách chia",
     filling: "Các câu trả lời cũ hơn vẫn đang được tính.",
     segment: "Phân khúc",
