@@ -58,6 +58,8 @@ export interface Ask {
   ended: AbortSignal;
   /** Decides again, from the store as it is now: another tab may have asked meanwhile. `undefined` means due. */
   refusal(): Reason | undefined;
+  /** Asked when the prompt comes: whether the visitor has called it by keyboard, and waits for it with the focus nowhere else. */
+  takesFocus?(): boolean;
   /** Called with each step of this request; those of the prompt itself come with a detail, which may be empty. */
   tell(reason: Reason, detail?: Detail): void;
 }

@@ -40,6 +40,7 @@ const INNER_NAMES = [
   "paint",
   "ended",
   "refusal",
+  "takesFocus",
   "tell",
   "person",
   "commands",

@@ -28,8 +28,13 @@ function isFree({ defaultPrevented }: Event, { placement }: Wording): boolean {
 }
 
 /** Marked before the first frame: a reload while it is painted must not show it again. */
-function follow(prompt: Prompt, section: Element, clockOffsetMs: number): void {
+function follow(prompt: Prompt, section: HTMLElement, clockOffsetMs: number): void {
   const { request, wording, host, life } = prompt;
+  if (request.takesFocus?.()) {
+    // On the card itself no key that is still held down gives an answer.
+    section.tabIndex = -1;
+    section.focus();
+  }
   prompt.timer = setTimeout(() => act(prompt, () => say(prompt, true)), FIRST_WORDS_MS);
   addEventListener("keydown", (event) => isFree(event, wording) && onEscape(prompt, event), life);
   const report = request.preview ? undefined : startReport(request, wording, clockOffsetMs);

@@ -1,4 +1,4 @@
-/** Where the keyboard's focus is before, during and after a prompt that a feedback tab has opened. */
+/** Where the keyboard's focus is while a prompt stands that a feedback tab has opened, and after it. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchShell } from "../chromium.ts";
@@ -28,10 +28,48 @@ afterAll(async () => {
 
 const tab = (page: Page) => page.locator("asklet-tab button");
 
-describe("the focus, when the prompt of a feedback tab has gone,", () => {
-  const focused = async (page: Page): Promise<string> =>
-    page.evaluate(() => document.activeElement?.id || document.activeElement?.localName || "");
+const focused = async (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.localName || "");
 
+describe("the focus, when a feedback tab is pressed,", () => {
+  it("is on the card, where no key answers yet, and then on the first point of the rating", async () => {
+    const page = await visitor.open(site.pages);
+    await tab(page).focus();
+    await page.keyboard.press("Enter");
+    await prompted(page);
+    const isOn = async (selector: string): Promise<boolean> =>
+      page
+        .locator(`asklet-prompt ${selector}`)
+        .first()
+        .evaluate((one) => one.matches(":focus-visible"));
+    expect(await isOn("section")).toBe(true);
+    await page.keyboard.press("Enter");
+    expect(await page.locator("[aria-checked=true]").count()).toBe(0);
+    await page.keyboard.press("Tab");
+    expect(await isOn("[role=radio]")).toBe(true);
+  });
+
+  it("is left where it has gone while the prompt was fetched", async () => {
+    const page = await visitor.open(site.pages);
+    await tab(page).focus();
+    await visitor.context.route(/\/s\/prompt-/, async (route) => {
+      await page.locator("#mine").focus();
+      await route.continue();
+    });
+    await page.keyboard.press("Enter");
+    await prompted(page);
+    expect(await focused(page)).toBe("mine");
+  });
+
+  it("is not moved for a mouse", async () => {
+    const page = await visitor.open(site.pages);
+    await tab(page).click();
+    await prompted(page);
+    expect(await focused(page)).toBe("body");
+  });
+});
+
+describe("the focus, when the prompt of a feedback tab has gone,", () => {
   /** A page whose tab was pressed by the keyboard, and whose clock stands still. */
   async function openByKeyboard(): Promise<Page> {
     const page = await visitor.context.newPage();
@@ -41,7 +79,7 @@ describe("the focus, when the prompt of a feedback tab has gone,", () => {
     await page.keyboard.press("Enter");
     await prompted(page);
     await page.clock.pauseAt(await page.evaluate(() => Date.now() + 2_000));
-    expect(await focused(page)).toBe("body");
+    expect(await focused(page)).toBe("asklet-prompt");
     return page;
   }
 

@@ -275,11 +275,22 @@ describe("the feedback tab's look", () => {
     listening(site, "", `${MAIN}<style>${style}</style>`);
     const page = await visitor.open(site.pages);
     await tab(page).waitFor();
-    const mine = await tab(page).evaluate((button) => Number(getComputedStyle(button).zIndex));
+    const mine = await page.locator("asklet-tab").evaluate((host) => Number(getComputedStyle(host).zIndex));
     await asklet(page, "touchpoint", "touchpoint-1");
     await prompted(page);
     const prompts = await page.locator("asklet-prompt").evaluate((host) => Number(getComputedStyle(host).zIndex));
     expect(mine).toBeLessThan(prompts);
+  });
+
+  it("stands over a footer that sticks to the window", async () => {
+    site.reset([{ tab: 1 }]);
+    const footer =
+      '<footer style="position:fixed;z-index:100;inset:auto 0 0;height:60px;background:gray">Footer</footer>';
+    listening(site, "", MAIN + footer);
+    const page = await visitor.open(site.pages);
+    // Playwright clicks only where nothing else takes the click.
+    await tab(page).click();
+    await prompted(page);
   });
 
   it.each([

@@ -24,9 +24,8 @@ export function keepsAway(reason: Reason): boolean {
  * is left to chats. With its border, 44 px high at least.
  */
 const CSS =
-  ":host{all:initial!important;position:fixed!important}" +
-  "button{position:fixed;z-index:calc(var(--asklet-z-index,2e9) - 1);" +
-  "bottom:env(safe-area-inset-bottom);inset-inline-end:96px;padding:14px;" +
+  ":host{all:initial!important;position:fixed!important;z-index:calc(var(--asklet-z-index,2e9) - 1)!important}" +
+  "button{position:fixed;bottom:env(safe-area-inset-bottom);inset-inline-end:96px;padding:14px;" +
   "border:2px solid var(--asklet-accent,ButtonBorder);border-bottom:0;border-radius:14px 14px 0 0;" +
   "background:Canvas;color:CanvasText;font:14px var(--asklet-font,system-ui)}" +
   "@media print{button{display:none}}";
@@ -50,8 +49,8 @@ function draw({ chrome, language: lang, dir, theme }: Wording, onclick: (event: 
 
 /**
  * Puts a tab on the page when that has nothing better to do, unless there is one: a page has one at a time. Pressing it
- * asks, whatever waits and shares say. It leaves when it asks, and comes back when no prompt is open; and the keyboard's
- * focus comes back to it, unless that has gone on by itself.
+ * asks, whatever waits and shares say. It leaves when it asks, and comes back when no prompt is open; the keyboard's focus
+ * goes to the prompt, and comes back, unless that has gone on by itself.
  */
 export const tab: Trigger = ({ tab: isWanted, slug, revision }, _fire, signal, core) => {
   if (!isWanted) return;
@@ -59,14 +58,15 @@ export const tab: Trigger = ({ tab: isWanted, slug, revision }, _fire, signal, c
   let fetching: unknown;
   // The keyboard's clicks have no detail.
   const press = ({ detail }: MouseEvent): void => {
+    const isWaiting = (): boolean => !detail && document.activeElement === document.body;
     const paint: Way["paint"] = async (request) => {
       host?.remove();
       const { ask } = await core.chunk("prompt");
-      await ask(request);
+      await ask({ ...request, takesFocus: isWaiting });
       // By then no prompt is open for the core either.
       setTimeout(() => {
         look();
-        if (!detail && document.activeElement === document.body) host?.focus();
+        if (isWaiting()) host?.focus();
       });
     };
     core.request(slug, {}, { insist: true, paint });
