@@ -11,7 +11,7 @@ const digest = (hostile: string): Digest => ({
   name: hostile,
   sentences: [],
   first: [{ name: hostile, sentence: "40% of 80 answers are negative." }],
-  nothing: "",
+  aboutFirst: "",
   stops: [
     {
       slug: "left",

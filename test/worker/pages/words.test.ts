@@ -110,10 +110,10 @@ describe("the words of the pages", () => {
       [
         words.verdict.up("[by]"),
         words.verdict.down("[by]"),
-        words.answerRate("[by]"),
+        words.answerRate("[by]", "[by]"),
         words.at.ofAnswers("[by]"),
       ].join(),
-    ).toMatch(/(?:.*\[by\]){4}/);
+    ).toMatch(/(?:.*\[by\]){5}/);
   });
 
   it.each(LANGUAGES)("tell points from percentage points in %s", (language) => {
