@@ -80,7 +80,7 @@ it("leads from the key to the first answer", async () => {
   await follow("Look again");
   await page.getByText(shop).waitFor();
   await page.getByText("Its answers are taken").waitFor();
-  await follow("Journey");
+  await page.getByText("An answer has come, the last on").getByRole("link", { name: "Journey" }).click();
   await page.getByText("1 answer").first().waitFor();
   expect(await page.getByRole("heading", { name: "Recommending us" }).count()).toBe(1);
 });
