@@ -5,7 +5,7 @@
   const put = (selector, text) => (document.querySelector(selector).textContent = text);
 
   document.title = `${tea.name} · Kettlewren`;
-  document.querySelector("#product").prepend(shop.picture(tea));
+  document.querySelector("#picture").replaceWith(shop.picture(tea));
   put("#name", tea.name);
   put("#kind", `${tea.kind} tea`);
   put("#notes", tea.notes);

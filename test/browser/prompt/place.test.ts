@@ -5,7 +5,7 @@ import type { Wording } from "../../../worker/contract/wording.ts";
 import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
-import { arabic, ces, nps, withTextFollowUp } from "./wordings.ts";
+import { arabic, ces, everyQuestion, nps, withChoiceFollowUp, withLater, withTextFollowUp } from "./wordings.ts";
 
 let browser: Browser;
 let stage: Stage;
@@ -81,6 +81,27 @@ describe("on a desktop", () => {
     await visit.page.locator("#button").click();
     expect(await visit.focused()).toBe("button");
   });
+});
+
+describe("a chat button in the corner of a phone", () => {
+  it.each([withTextFollowUp(nps), withChoiceFollowUp(nps, true), withLater(everyQuestion.several)])(
+    "covers nothing that can be used, where the site has set an offset for it: %#",
+    async (wording) => {
+      await open({ viewport: { width: 360, height: 740 } });
+      await visit.present({ wording, theme: { scheme: "light", offset: { x: 16, y: 88 } } });
+      const rating = visit.card.getByRole("radio");
+      const bottoms = async (): Promise<number[]> =>
+        visit.card
+          .locator("button, label:last-child, textarea")
+          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
+      // 56 pixels of button, 16 from the edge.
+      expect(Math.max(...(await bottoms()))).toBeLessThanOrEqual(740 - 72);
+      if (await rating.count()) await rating.first().click();
+      const send = await visit.card.getByRole("button", { name: "Send" }).boundingBox();
+      expect((send?.y ?? 0) + (send?.height ?? 0)).toBeLessThanOrEqual(740 - 72);
+      expect(await visit.distances()).toMatchObject({ right: 0, bottom: 0, left: 0 });
+    },
+  );
 });
 
 describe("inline", () => {

@@ -288,6 +288,17 @@ describe("at 400 % zoom", () => {
     }
   });
 
+  it("has the button below a field that would be narrow beside it", async () => {
+    await open({ viewport: { width: 320, height: 256 } });
+    const { text } = everyQuestion;
+    await visit.present({ wording: { ...text, chrome: { ...text.chrome, send: "Abschicken" } } });
+    const field = await visit.card.getByRole("textbox").boundingBox();
+    const send = await visit.card.getByRole("button", { name: "Abschicken" }).boundingBox();
+    expect(field?.width).toBeGreaterThan(200);
+    expect(send?.y).toBeGreaterThanOrEqual((field?.y ?? 0) + (field?.height ?? 0));
+    expect((send?.x ?? 0) + (send?.width ?? 0)).toBe((field?.x ?? 0) + (field?.width ?? 0));
+  });
+
   it("has targets of 24 pixels", async () => {
     await open({ viewport: { width: 320, height: 256 } });
     for (const wording of Object.values(everyQuestion)) {

@@ -127,6 +127,35 @@ describe("a walk through the shop", () => {
   });
 });
 
+describe("the product page", () => {
+  it.each([
+    [360, 740],
+    [1280, 800],
+  ])("does not move when its tea comes after its first paint, at %i × %i", async (width, height) => {
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      const observer = new PerformanceObserver((list) =>
+        list.getEntries().forEach((entry) => shifts.push(Number(Reflect.get(entry, "value")))),
+      );
+      observer.observe({ type: "layout-shift", buffered: true });
+    });
+    await page.route("**/teas.js", async (route) => {
+      await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+      await route.continue();
+    });
+    await page.goto(`${collector.url}/demo/shop/product`);
+    await page.getByRole("heading", { name: "Moss Hill Sencha" }).waitFor();
+    // Shifts are told of with the frame after.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const shifts: number[] = await page.evaluate(() => Reflect.get(window, "shifts"));
+    expect(shifts.reduce((sum, one) => sum + one, 0)).toBeLessThan(0.05);
+    await context.close();
+  });
+});
+
 describe("a walk with the default waits", () => {
   it.for([1, 2, 3])("is asked exactly once: visitor %i", async () => {
     const { waits, restore } = await defaultWaits();
