@@ -89,8 +89,8 @@ export function sayVolume(series: JourneySeries, { tooFewBelow, isOver }: Frame,
   const { value: rate = null, denominator: asked = 0 } = rates.responseRate ?? {};
   const volume = [
     words.answers(numbers.counted(n)),
-    ...(rate === null ? [] : [words.answerRate(numbers.percent(rate), numbers.count(asked))]),
     ...(generated > 0 ? [generated < n ? words.generated(numbers.counted(generated)) : words.generatedWhole] : []),
+    ...(rate === null ? [] : [words.answerRate(numbers.percent(rate), numbers.count(asked))]),
   ];
   const isShort = confidence !== "ok";
   const hasNone = confidence === "too-few" && question.metric !== "text";

@@ -84,24 +84,22 @@ describe("on a desktop", () => {
 });
 
 describe("a chat button in the corner of a phone", () => {
-  it.each([withTextFollowUp(nps), withChoiceFollowUp(nps, true), withLater(everyQuestion.several)])(
-    "covers nothing that can be used, where the site has set an offset for it: %#",
-    async (wording) => {
-      await open({ viewport: { width: 360, height: 740 } });
-      await visit.present({ wording, theme: { scheme: "light", offset: { x: 16, y: 88 } } });
-      const rating = visit.card.getByRole("radio");
-      const bottoms = async (): Promise<number[]> =>
-        visit.card
-          .locator("button, label:last-child, textarea")
-          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
-      // 56 pixels of button, 16 from the edge.
-      expect(Math.max(...(await bottoms()))).toBeLessThanOrEqual(740 - 72);
-      if (await rating.count()) await rating.first().click();
-      const send = await visit.card.getByRole("button", { name: "Send" }).boundingBox();
-      expect((send?.y ?? 0) + (send?.height ?? 0)).toBeLessThanOrEqual(740 - 72);
-      expect(await visit.distances()).toMatchObject({ right: 0, bottom: 0, left: 0 });
-    },
-  );
+  const wordings = [withTextFollowUp(nps), withChoiceFollowUp(nps, true), withLater(everyQuestion.several)];
+  it.each(wordings)("covers nothing that can be used, where the site has an offset for it: %#", async (wording) => {
+    await open({ viewport: { width: 360, height: 740 } });
+    await visit.present({ wording, theme: { scheme: "light", offset: { x: 16, y: 88 } } });
+    const rating = visit.card.getByRole("radio");
+    const bottoms = async (): Promise<number[]> =>
+      visit.card
+        .locator("button, label:last-child, textarea")
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
+    // 56 pixels of button, 16 from the edge.
+    expect(Math.max(...(await bottoms()))).toBeLessThanOrEqual(740 - 72);
+    if (await rating.count()) await rating.first().click();
+    const send = await visit.card.getByRole("button", { name: "Send" }).boundingBox();
+    expect((send?.y ?? 0) + (send?.height ?? 0)).toBeLessThanOrEqual(740 - 72);
+    expect(await visit.distances()).toMatchObject({ right: 0, bottom: 0, left: 0 });
+  });
 });
 
 describe("inline", () => {

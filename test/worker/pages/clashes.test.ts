@@ -39,6 +39,14 @@ describe("the editor, of several", () => {
     expect((await owner.read("/sites/shop")).theme.accent).toBe("#112233");
   });
 
+  it("says what is stored in the words of the lists, and keeps a stage that is offered no more", async () => {
+    await collector.touchpoint("shop", "edited", { ...NPS, question: { metric: "ces", key: "effort" } });
+    const clash = await owner.post(path, { ...form, metric: "csat" });
+    expect(textOf(await clash.text())).toMatch(/Kind of question : Stored now: Effort/);
+    const refused = await owner.post(path, { ...form, stage: "gone", sample: "x" });
+    expect(formIn(await refused.text())["stage"]).toBe("gone");
+  });
+
   it("saves twice what was sent twice, of whatever kind of question", async () => {
     const mine = { ...form, metric: "ces", text: "Easy?", accent: "#445566" };
     const both = await Promise.all([owner.post(path, mine), owner.post(path, mine)]);

@@ -123,8 +123,8 @@ describe("the journey page", () => {
       await storeStates(collector.db, states, Date.now());
     }
     const page = textOf(await (await visitor.get(`/sites/mixed?${MAY}`)).text());
-    expect(page).toMatch(/whole .* 12 answers · 100% of the 12 asked · all made up for the demo/);
-    expect(page).toMatch(/part .* 12 answers · 100% of the 12 asked · 11 of them made up for the demo/);
+    expect(page).toMatch(/whole .* 12 answers · all made up for the demo · 100% of the 12 asked/);
+    expect(page).toMatch(/part .* 12 answers · 11 of them made up for the demo · 100% of the 12 asked/);
   });
 
   it("says which period has too few answers to compare", async () => {

@@ -137,9 +137,22 @@ export function toldOf(problem: Problem | undefined, form: Form): Told[] {
   return [{ text: message, ...(!TRANSLATED.has(code) && { lang: "en" }) }];
 }
 
-/** Of fields that somebody else has changed meanwhile: what is stored in each. */
-export function clashesOf(names: readonly string[], stored: Fields, { labels, words }: Form): Told[] {
-  return names.map((field) => ({ field, label: labels[field] ?? field, text: words.stored(stored[field] ?? "") }));
+/**
+ * Of fields that somebody else has changed meanwhile: what is stored in each.
+ *
+ * @param values names of what fields may say, where they are chosen from a list
+ */
+export function clashesOf(
+  names: readonly string[],
+  stored: Fields,
+  { labels, words }: Form,
+  values: Readonly<Record<string, Labels>> = {},
+): Told[] {
+  return names.map((field) => {
+    const text = stored[field] ?? "";
+    const said = values[field]?.[text] ?? text.trim().replaceAll(/\s*\n\s*/g, ", ");
+    return { field, label: labels[field] ?? field, text: words.stored(said) };
+  });
 }
 
 /** The same as lines of text. */

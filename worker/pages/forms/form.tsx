@@ -82,13 +82,15 @@ interface SelectProps {
   options: readonly (readonly [value: string, name: string])[];
 }
 
-export function Select({ name, label, value, options }: SelectProps) {
+export function Select({ name, label, value = "", options }: SelectProps) {
   const { attributes, below } = about(name);
+  // What is not offered any more is not changed into another one unseen.
+  const all = value === "" || options.some(([one]) => one === value) ? options : [[value, value] as const, ...options];
   return (
     <p class="field">
       <label for={name}>{label}</label>
       <select id={name} name={name} {...attributes}>
-        {options.map(([one, text]) => (
+        {all.map(([one, text]) => (
           <option value={one} selected={one === value}>
             {text}
           </option>

@@ -8,7 +8,7 @@ import { clashesOf, toldOf } from "../forms/faults.ts";
 import { Parts } from "./editor-parts.tsx";
 import type { Fields } from "../forms/sent.ts";
 import { Checked, Faults, Field, Select } from "../forms/form.tsx";
-import { touchpointLabels } from "./labels.ts";
+import { touchpointLabels, touchpointValues } from "./labels.ts";
 import { Preview } from "./preview.tsx";
 import { Saved } from "./saved.tsx";
 import { Was } from "../forms/merge.tsx";
@@ -90,9 +90,12 @@ function Form(props: EditorProps & { isWrong: boolean }) {
 }
 
 export function EditorPage(props: EditorProps) {
-  const { site, touchpoint, fields, language, languages, problem, was, clashes = [], isSaved, words } = props;
+  const { site, stages, touchpoint, fields, language, languages, problem, was, clashes = [], isSaved, words } = props;
   const form = { labels: touchpointLabels(words), fields, words: words.faults };
-  const told = [...toldOf(problem, form), ...clashesOf(clashes, was, form)];
+  const told = [
+    ...toldOf(problem, form),
+    ...clashesOf(clashes, was, form, { ...touchpointValues(words), stage: Object.fromEntries(stages) }),
+  ];
   return (
     <>
       <Faults told={told} title={words.notSaved} colon={words.faults.colon} />

@@ -44,6 +44,16 @@ export function touchpointLabels(words: SetupWords): Labels {
   };
 }
 
+/** What the lists of a touchpoint's form have to choose from. */
+export const touchpointValues = (words: SetupWords): Readonly<Record<string, Labels>> => ({
+  metric: words.metrics,
+  display: words.displays,
+  "follow-up": words.followUps,
+  trigger: words.triggers,
+  frequency: words.frequencies,
+  placement: words.placements,
+});
+
 export const newSiteLabels = ({ siteName, siteAddress, siteLanguage }: SetupWords): Labels => ({
   name: siteName,
   address: siteAddress,
