@@ -1,5 +1,5 @@
 /** What a page is asked for: its address alone, which names the period, so that whoever is sent it sees the same. */
-import { getCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import type { z } from "zod";
 import type { ApiEnv } from "../http/auth.ts";
@@ -24,9 +24,6 @@ function keptPeriod(c: PageContext): Record<string, string> {
   return period === undefined ? {} : { period };
 }
 
-const keepPeriod = (c: PageContext, period: string): void =>
-  setCookie(c, COOKIE, period, { ...HOST_ONLY, maxAge: YEAR_S });
-
 /** Of two days the earlier is the first, in whichever field it was written. */
 const inOrder = (one: string, other: string): [string, string] => (one > other ? [other, one] : [one, other]);
 
@@ -44,20 +41,29 @@ export function keptOf(c: PageContext) {
   return { journey: kept, comments: kept };
 }
 
-/** Sends an address that names no period to the same with the one that was chosen last, if any. */
+/** Sends an address that names no period to the same with the one that was chosen last; keeps one that there is a page for. */
 export const namesPeriod = createMiddleware<ApiEnv>(async (c, next) => {
   const { period, from, to, compare } = givenOf(c);
   // Days to compare with were meant for the period of that address.
   const isNamed = [period, from, to, compare].some((one) => one !== undefined);
   const kept = Object.entries(isNamed ? {} : keptPeriod(c));
-  if (kept.length === 0) return next();
+  if (kept.length === 0) {
+    await next();
+    const own = from !== undefined && to !== undefined ? inOrder(from, to).join("..") : undefined;
+    const chosen = wordIn(period) ?? own;
+    if (chosen === undefined) return undefined;
+    if (c.res.ok) setCookie(c, COOKIE, chosen, { ...HOST_ONLY, maxAge: YEAR_S });
+    // What there is no page for any more would be asked for again and again.
+    else if (c.res.status === 422 && getCookie(c, COOKIE, "host") === chosen) deleteCookie(c, COOKIE, HOST_ONLY);
+    return undefined;
+  }
   const { pathname, searchParams } = new URL(c.req.url);
   for (const [name, value] of kept) searchParams.set(name, value);
   return c.redirect(`${pathname}?${searchParams.toString()}`, 303);
 });
 
 /**
- * The query of the address; 422 when it is none of this schema. Its period is kept in a cookie. One by one of the picker's
+ * The query of the address; 422 when it is none of this schema. A period by one of the picker's
  * words counts whatever days are sent beside it: those are what the picker stood on before.
  *
  * @param refusal what to say of a query that cannot be
@@ -69,7 +75,5 @@ export function askedOf<S extends z.ZodType>(c: PageContext, schema: S, refusal:
   const days = chosen ? {} : { ...(first !== undefined && { from: first }), ...(last !== undefined && { to: last }) };
   const query = schema.safeParse({ ...given, ...days });
   if (!query.success) throw new Problem(422, "invalid-request", refusal);
-  if (chosen) keepPeriod(c, chosen);
-  else if (first !== undefined && last !== undefined) keepPeriod(c, `${first}..${last}`);
   return query.data;
 }

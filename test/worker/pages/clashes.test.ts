@@ -26,6 +26,9 @@ describe("the editor, of several", () => {
     form = await owner.formOf(path);
   });
 
+  /** What somebody else has saved since. */
+  const theirs = async (changed: Record<string, string>) => owner.post(path, { ...form, ...changed });
+
   it("leaves the look as somebody else has changed it meanwhile, whatever had to be mended first", async () => {
     const { theme, ...settings } = await owner.read("/sites/shop");
     await collector.site("shop", { ...settings, theme: { ...theme, accent: "#112233", radius: 20 } });
@@ -40,11 +43,65 @@ describe("the editor, of several", () => {
   });
 
   it("says what is stored in the words of the lists, and keeps a stage that is offered no more", async () => {
-    await collector.touchpoint("shop", "edited", { ...NPS, question: { metric: "ces", key: "effort" } });
+    await theirs({ metric: "ces" });
     const clash = await owner.post(path, { ...form, metric: "csat" });
-    expect(textOf(await clash.text())).toMatch(/Kind of question : Stored now: Effort/);
+    expect(textOf(await clash.text())).toMatch(/Kind of question : Stored now: Ease, 1 to 7/);
     const refused = await owner.post(path, { ...form, stage: "gone", sample: "x" });
     expect(formIn(await refused.text())["stage"]).toBe("gone");
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    ["a second question", { "follow-up": "none" }, { "follow-up-all": "Why then?" }],
+    ["a trigger", { trigger: "scroll", "scroll-percent": "50" }, { "load-seconds": "9" }],
+    ["a kind of question", { metric: "thumbs" }, { low: "Bad!" }],
+    ["a place", { placement: "center" }, { selector: "#z" }],
+    ["how often", { frequency: "once" }, { "every-days": "60" }],
+  ])(
+    "asks where one has changed %s and the other what belongs to it, in either order",
+    async (_, governing, governed) => {
+      const before = { trigger: "load", "load-seconds": "3", frequency: "days", "every-days": "30" };
+      const inline = { placement: "inline", selector: "#a" };
+      const reset = async () => {
+        const names = [...Object.keys(governing), ...Object.keys(governed)];
+        const was = Object.fromEntries(names.map((name) => [name, form[name] ?? ""]));
+        const all = { ...was, ...before, ...("placement" in governing && inline) };
+        expect((await owner.post(path, { ...(await owner.formOf(path)), ...all })).status).toBe(303);
+      };
+      await reset();
+      for (const [first, second] of [
+        [governing, governed],
+        [governed, governing],
+      ]) {
+        const start = await owner.formOf(path);
+        expect((await owner.post(path, { ...start, ...first })).status).toBe(303);
+        const asked = await owner.post(path, { ...start, ...second });
+        const html = await asked.text();
+        expect([asked.status, html.includes("Stored now") || html.includes("Nothing is stored")]).toEqual([412, true]);
+        // Once more, and it is as the second one has it, with what that belongs to.
+        expect((await owner.post(path, formIn(html))).status).toBe(303);
+        const stored = await owner.formOf(path);
+        expect(stored).toMatchObject(second ?? {});
+        await reset();
+      }
+    },
+  );
+
+  it("asks before another question drops what was written meanwhile in another language", async () => {
+    await owner.post(path, { ...form, text: "Well?" });
+    const mine = await owner.formOf(path);
+    const french = await owner.formOf(`${path}?language=fr`);
+    expect((await owner.post(path, { ...french, text: "Alors ?" })).status).toBe(303);
+    expect((await owner.post(path, { ...mine, metric: "csat" })).status).toBe(412);
+    expect((await owner.read("/sites/shop/touchpoints/edited")).question.text).toEqual({ en: "Well?", fr: "Alors ?" });
+  });
+
+  it("keeps colours that several have changed at once, each another", async () => {
+    const other = `${BASE}/touchpoints/other`;
+    await collector.touchpoint("shop", "other", NPS);
+    const [one, two] = [await owner.formOf(path), await owner.formOf(other)];
+    const sent = [owner.post(path, { ...one, radius: "7" }), owner.post(other, { ...two, font: "Georgia" })];
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([303, 303]);
+    expect((await owner.read("/sites/shop")).theme).toMatchObject({ radius: 7, font: "Georgia" });
   });
 
   it("saves twice what was sent twice, of whatever kind of question", async () => {

@@ -44,6 +44,20 @@ describe.each(PAGES)("the period of %s", (path) => {
     },
   );
 
+  it("is not kept where there is no page for it, and a kept one of that kind is forgotten", async () => {
+    for (const [from, to] of [
+      ["2010-01-01", "2025-05-31"],
+      ["2026-13-45", "2026-14-99"],
+    ]) {
+      const refused = await visitor.get(`${path}?from=${from}&to=${to}`);
+      expect([refused.status, refused.headers.getSetCookie()]).toEqual([422, []]);
+      const kept = await get(`${from}..${to}`, path);
+      expect([kept.status, kept.headers.get("location")]).toEqual([303, `${path}?from=${from}&to=${to}`]);
+      const trapped = await get(`${from}..${to}`, `${path}?from=${from}&to=${to}`);
+      expect(trapped.headers.getSetCookie()).toEqual([expect.stringMatching(`^${COOKIE}=; Max-Age=0;`)]);
+    }
+  });
+
   it("is kept as days of one's own, too", async () => {
     const [set = ""] = (await visitor.get(`${path}?from=2025-05-31&to=2025-05-01`)).headers.getSetCookie();
     expect(set).toMatch(new RegExp(`^${COOKIE}=2025-05-01\\.\\.2025-05-31; Max-Age=31536000;`));

@@ -148,10 +148,10 @@ export function clashesOf(
   { labels, words }: Form,
   values: Readonly<Record<string, Labels>> = {},
 ): Told[] {
-  return names.map((field) => {
-    const text = stored[field] ?? "";
+  return names.flatMap((field) => {
+    const [label, text] = [labels[field], stored[field] ?? ""];
     const said = values[field]?.[text] ?? text.trim().replaceAll(/\s*\n\s*/g, ", ");
-    return { field, label: labels[field] ?? field, text: words.stored(said) };
+    return label === undefined ? [] : [{ field, label, text: words.stored(said) }];
   });
 }
 

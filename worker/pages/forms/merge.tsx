@@ -29,33 +29,50 @@ export const wasOf = (sent: Fields): Fields =>
 /** Browsers send lines with CR LF; of a field that is not there nothing is sent. */
 const asWritten = (text = ""): string => text.replaceAll("\r\n", "\n").trim();
 
+/** Fields that mean something only together: the first says what the others are of. */
+export type Group = readonly [governing: string, ...others: string[]];
+
 /**
  * The form laid over what is stored now: a field that its sender has left alone is as it is stored.
  *
- * @returns also the names of those that both have changed, and not to the same; in the form they are as they were sent
+ * @returns also the names of those that both have changed, and not to the same, and of those whose group one has changed from
+ *   under the other; in the form they, and all of such a group, are as they were sent
  */
-export function mergedWith(sent: Fields, stored: Fields): { fields: Fields; clashes: string[] } {
+export function mergedWith(
+  sent: Fields,
+  stored: Fields,
+  groups: readonly Group[] = [],
+): { fields: Fields; clashes: string[] } {
   const was = wasOf(sent);
-  const clashes: string[] = [];
-  const merged = Object.entries(stored).map(([name, value]): [string, string | undefined] => {
-    const [before, now, mine] = [was[name], value, sent[name]].map(asWritten);
-    if (mine === before) return [name, value];
-    if (now !== before && now !== mine) clashes.push(name);
-    return [name, sent[name]];
+  const isMine = (name: string): boolean => asWritten(sent[name]) !== asWritten(was[name]);
+  const isTheirs = (name: string): boolean => asWritten(stored[name]) !== asWritten(was[name]);
+  const isSame = (name: string): boolean => asWritten(sent[name]) === asWritten(stored[name]);
+  const torn = groups.filter((group) => {
+    const [mine, theirs] = [group.filter(isMine), group.filter(isTheirs)];
+    const isGoverned = isMine(group[0]) || isTheirs(group[0]);
+    return isGoverned && theirs.length > 0 && !mine.every(isSame);
   });
-  return { fields: { ...sent, ...Object.fromEntries(merged) }, clashes };
+  const asSent = new Set(torn.flat());
+  const merged = Object.entries(stored).map(([name, value]): [string, string | undefined] => [
+    name,
+    isMine(name) || asSent.has(name) ? sent[name] : value,
+  ]);
+  const clashes = Object.keys(stored).filter((name) => isMine(name) && isTheirs(name) && !isSame(name));
+  for (const group of torn) clashes.push(...group.filter((name) => (isMine(name) || isTheirs(name)) && !isSame(name)));
+  return { fields: { ...sent, ...Object.fromEntries(merged) }, clashes: [...new Set(clashes)] };
 }
 
 /** What is stored, and how a form is saved over just that: 412 when it has changed since it was read. */
 interface Attempt {
   stored: Fields;
+  groups?: readonly Group[];
   save: (fields: Fields) => Promise<void>;
 }
 
 /** Saves a form over what is stored now. 412 where somebody else has changed the same fields meanwhile. */
 export async function saveOver(sent: Fields, attempt: () => Promise<Attempt>, tries = TRIES): Promise<void> {
-  const { stored, save } = await attempt();
-  const { fields, clashes } = mergedWith(sent, stored);
+  const { stored, groups, save } = await attempt();
+  const { fields, clashes } = mergedWith(sent, stored, groups);
   if (clashes.length > 0) throw new Problem(412, "changed-meanwhile", `somebody else has changed ${clashes.join()}`);
   const saved = await refusable(() => save(fields));
   if ("done" in saved) return;

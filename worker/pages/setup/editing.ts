@@ -3,11 +3,13 @@ import { z } from "zod";
 import { Site, Touchpoint } from "../../contract/site.ts";
 import { Problem } from "../../http/problem.ts";
 import { isSame } from "../../sites/same.ts";
-import type { SiteRow } from "../../sites/site-store.ts";
+import { siteBySlug, type SiteRow } from "../../sites/site-store.ts";
 import { listRevisions, listTouchpoints, presentTouchpoint, touchpointBySlug } from "../../sites/touchpoint-store.ts";
 import type { CallApi } from "../call-api.ts";
 import type { PageContext } from "../shell.tsx";
 import { refusable } from "../forms/sent.ts";
+import { saveOver } from "../forms/merge.tsx";
+import { themeFields, themeOf } from "./theme-fields.ts";
 import { checkedForm } from "./draft.ts";
 import type { Fields } from "../forms/sent.ts";
 import type { Edited } from "./fields.ts";
@@ -93,7 +95,13 @@ export async function saveForm(
   const body = { ...input, ...(state !== undefined && { state }) };
   await api(c, { method: "PUT", path, body, headers: { "if-match": etag } });
   if (isSame(theme, site.settings.theme)) return;
-  const dressed = await refusable(() => saveSettings(c, api, site, { ...site.settings, theme }));
+  const attempt = async () => {
+    const now = await siteBySlug(c.env.DB, c.var.grant, site.slug);
+    const save = async (merged: Fields) =>
+      saveSettings(c, api, now, { ...now.settings, theme: themeOf(now.settings.theme, merged) });
+    return { stored: themeFields(now.settings.theme), save };
+  };
+  const dressed = await refusable(() => saveOver(fields, attempt));
   if ("done" in dressed) return;
   const { status, message } = dressed.problem;
   // The touchpoint is saved: this is not to be tried again as a whole.

@@ -73,6 +73,7 @@ function Form(props: EditorProps & { isWrong: boolean }) {
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="touchpoint" value={touchpoint.touchpoint} />
       <Was fields={was} />
+      <input type="hidden" name="revision" value={was["revision"]} />
       <TextLanguage {...props} />
       <Field name="name" label={words.name} value={fields["name"]} required maxlength={100} />
       <Select name="stage" label={words.stage} value={fields["stage"]} options={stages} />

@@ -4,9 +4,10 @@ import type { Touchpoint } from "../../contract/site.ts";
 import type { BandedText, FollowUp, LocalizedText, Survey } from "../../contract/survey.ts";
 import { BANDS } from "../../contract/terms.ts";
 import type { Fields } from "../forms/sent.ts";
+import type { Group } from "../forms/merge.tsx";
 import { numberIn } from "../forms/number-in.ts";
 import { choiceOf, linesOf, optionLines } from "./options.ts";
-import { pageLines, patternsOf, triggerFields, triggersOf } from "./rule-fields.ts";
+import { pageLines, patternsOf, triggerFields, TRIGGERS, triggersOf } from "./rule-fields.ts";
 import { slugOf } from "./slug.ts";
 
 /** What is edited: a touchpoint, its surveys so far, and the language of the texts. */
@@ -107,7 +108,18 @@ function frequencyOf(before: Rules, fields: Fields) {
   return { ...rules, frequency: chosen === "days" ? { everyDays: numberIn(fields["every-days"]) } : chosen };
 }
 
-/** What the form shows of a touchpoint. */
+const banded = (prefix: string): string[] => BANDED.map((band) => `${prefix}-${band}`);
+
+/** Fields of the form that mean something only together. Another question begins without any texts: with every revision. */
+export const GROUPS: readonly Group[] = [
+  ["metric", "revision", "text", "low", "high", "display", "options", "several"],
+  ["follow-up", "follow-up-options", "follow-up-several", ...banded("follow-up")],
+  ["trigger", ...Object.values(TRIGGERS).filter((field) => field !== null)],
+  ["frequency", "every-days"],
+  ["placement", "selector"],
+];
+
+/** What the form shows of a touchpoint; its revision, which has no field, tells whether the survey is still the same. */
 export function fieldsOf({ touchpoint, language }: Omit<Edited, "earlier">): Fields {
   const { question, followUp, thanks, rules, look, name, stage } = touchpoint;
   const isChoice = question.metric === "choice";
@@ -116,11 +128,13 @@ export function fieldsOf({ touchpoint, language }: Omit<Edited, "earlier">): Fie
   return {
     name,
     stage,
+    revision: String(touchpoint.revision),
     metric: question.metric,
     text: question.text?.[language],
     low: "low" in question ? question.low?.[language] : undefined,
     high: "high" in question ? question.high?.[language] : undefined,
-    display: question.metric === "csat" ? question.display : undefined,
+    // Other scales have none; the list stands on this one.
+    display: question.metric === "csat" ? question.display : "numbers",
     options: isChoice ? optionLines(question.options, language) : undefined,
     several: isChoice && question.several ? "on" : undefined,
     "follow-up": followUp?.metric ?? "none",

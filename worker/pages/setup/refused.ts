@@ -1,6 +1,6 @@
 /** A form that could not be saved, as it is shown again. */
 import { Problem } from "../../http/problem.ts";
-import { mergedWith, wasOf } from "../forms/merge.tsx";
+import { type Group, mergedWith, wasOf } from "../forms/merge.tsx";
 import type { Fields } from "../forms/sent.ts";
 import type { SetupWords } from "./words.ts";
 
@@ -22,12 +22,17 @@ interface Shown {
  *
  * @param stored what is stored now
  */
-export function shownOf(refused: Refused | undefined, stored: Fields, words: SetupWords): Shown {
+export function shownOf(
+  refused: Refused | undefined,
+  stored: Fields,
+  words: SetupWords,
+  groups: readonly Group[] = [],
+): Shown {
   if (!refused) return { fields: stored, was: stored, clashes: [] };
   const { fields, problem } = refused;
   const isLookOnly = problem.code === "look-not-saved";
   if (problem.status !== 412 && !isLookOnly) return { fields, was: wasOf(fields), clashes: [], problem };
   const said = isLookOnly ? words.lookNotSaved : words.changedMeanwhile;
   const code = isLookOnly ? problem.code : "changed-meanwhile";
-  return { ...mergedWith(fields, stored), was: stored, problem: new Problem(problem.status, code, said) };
+  return { ...mergedWith(fields, stored, groups), was: stored, problem: new Problem(problem.status, code, said) };
 }

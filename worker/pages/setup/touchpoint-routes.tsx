@@ -13,7 +13,7 @@ import { type Fields, fieldsIn, refusable } from "../forms/sent.ts";
 import { languageNamesFor, languagesFor, momentFor, setupOf, siteOf, textLanguageOf } from "./context.ts";
 import { readEdited, readRevisions, returnTo, saveForm } from "./editing.ts";
 import { EditorPage } from "./editor.tsx";
-import { type Edited, fieldsOf } from "./fields.ts";
+import { type Edited, fieldsOf, GROUPS } from "./fields.ts";
 import { type Refused, shownOf } from "./refused.ts";
 import { RevisionsPage } from "./revisions.tsx";
 import { themeFields } from "./theme-fields.ts";
@@ -35,7 +35,7 @@ async function showEditor(c: PageContext, sent?: Refused) {
   const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint") ?? "", language);
   const { touchpoint } = edited;
   const words = wordsIn(languageOf(c));
-  const shown = shownOf(sent, storedFields(site, edited), setup);
+  const shown = shownOf(sent, storedFields(site, edited), setup, GROUPS);
   const content = (
     <EditorPage
       site={site}
@@ -67,7 +67,7 @@ export function touchpointRoutes(api: CallApi) {
       const site = await siteOf(c);
       const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint"), language);
       const save = async (merged: Fields) => saveForm(c, api, { site, edited }, merged);
-      return { stored: storedFields(site, edited), save };
+      return { stored: storedFields(site, edited), groups: GROUPS, save };
     };
     const saved = await refusable(() => saveOver(fields, attempt));
     if ("problem" in saved) return showEditor(c, { fields, problem: saved.problem });
