@@ -29,7 +29,7 @@ const HEADERS = CHUNKS.map(
  * Properties that the widget's own parts use among themselves (`Core`, `Facts`, `Way`, `Ask`, `Prompt`), and that no wire, page
  * or browser knows. They become one letter or two, the same in all bundles: so the parts of one build fit together.
  */
-const INNER_NAMES = [
+export const INNER_NAMES = [
   "reasonNow",
   "outcomes",
   "listeners",

@@ -73,7 +73,7 @@ export interface Core {
   /** The last outcome of each touchpoint that something happened to. */
   outcomes: Map<string, Reason>;
   /** What asking at this touchpoint would come to now. */
-  reasonNow: (slug: string) => Reason;
+  reasonNow: (...wanted: Wanted) => Reason;
   /** Asks at this touchpoint if it is due, once somebody sees the page; otherwise tells the reason. A piece may wrap it. */
   request: (...wanted: Wanted) => unknown;
   /** Takes the open prompt from the page; with a slug only that touchpoint's. */

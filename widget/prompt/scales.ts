@@ -1,11 +1,14 @@
 /** The scales of the rated metrics, and the bands that choose the wording of follow-up and thank-you (METRICS.md). */
-import type { Band } from "../../worker/contract/terms.ts";
+import type { AskedMetric, Band } from "../../worker/contract/terms.ts";
 import type { Wording } from "../../worker/contract/wording.ts";
 import type { Point } from "./radio-scale.tsx";
 import type { Answer } from "../ask.ts";
 
+type Scale = readonly [low: number, high: number, neutral: number, positive: number];
+type Unrated = "choice" | "text";
+
 /** Lowest and highest point, lowest neutral and lowest positive point. Thumbs have no neutral one. */
-const SCALES: Record<string, readonly [low: number, high: number, neutral: number, positive: number]> = {
+const SCALES: Record<Exclude<AskedMetric, Unrated>, Scale> & Partial<Record<Unrated, never>> = {
   nps: [0, 10, 7, 9],
   csat: [1, 5, 3, 4],
   ces: [1, 7, 4, 5],
@@ -13,7 +16,7 @@ const SCALES: Record<string, readonly [low: number, high: number, neutral: numbe
 };
 
 /** The band of an answer; `neutral` for metrics without bands and before any answer. */
-export function bandOf(metric: string, answer: Answer | undefined): Band {
+export function bandOf(metric: AskedMetric, answer: Answer | undefined): Band {
   const [, , neutral = 0, positive = 0] = SCALES[metric] ?? [];
   if (typeof answer !== "number") return "neutral";
   if (answer < neutral) return "negative";

@@ -13,7 +13,7 @@ const Delay = z.int().min(0).max(3_600_000);
 /** What makes the page ask. Besides these, `asklet('touchpoint', slug)` always asks. */
 const Trigger = z
   .discriminatedUnion("on", [
-    /** Some time after the page was first visible; 300 ms at least, in which the page has the line to itself. */
+    /** Some time after the page was first visible; 375 ms at least, in which the page has the line to itself. */
     z.strictObject({ on: z.literal("load"), delayMs: Delay.default(0) }),
     /** When the page was visible for so long, all together. */
     z.strictObject({ on: z.literal("time"), visibleMs: Delay }),

@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchShell } from "../chromium.ts";
 import { Site, SITE_KEY } from "./site.ts";
-import { asklet, debug, kept, outcome, prompted, settle, Visitor } from "./visitor.ts";
+import { asklet, debug, kept, outcome, prompted, scriptRan, settle, Visitor } from "./visitor.ts";
 
 const WAITS = { wait: 30, again: [90, 30] } satisfies Partial<Site["rules"]>;
 const NOTHING = { local: {}, session: {} };
@@ -75,6 +75,25 @@ describe("where consent is required", () => {
       await prompted(page);
       await page.close();
     }
+  });
+
+  it("sends what an earlier page could not deliver only after it", async () => {
+    site.reset([{}], { consent: 1 });
+    const page = await visitor.open(site.pages);
+    const entry = `${new Date().toISOString()}{"v":1}`;
+    await page.evaluate(([name, value]) => localStorage.setItem(name, value), [
+      `asklet.${SITE_KEY}.outbox.x`,
+      entry,
+    ] as const);
+    await page.reload();
+    await scriptRan(page);
+    await settle(page);
+    const posts = (): number => site.reached.filter(({ method }) => method === "POST").length;
+    expect(posts()).toBe(0);
+    await asklet(page, "consent", true);
+    await expect.poll(posts).toBe(1);
+    await expect.poll(async () => kept(page)).toEqual(NOTHING);
+    expect(posts()).toBe(1);
   });
 
   it.each(["true", "false", 1, 0, {}, null])(

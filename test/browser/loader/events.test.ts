@@ -142,6 +142,23 @@ describe("asklet('on')", () => {
   });
 });
 
+describe("properties", () => {
+  it("given with a request win over those that were set, in who is asked and in what is sent", async () => {
+    site.reset([{ audience: { properties: [{ key: "plan", is: "equal", value: "pro" }] } }]);
+    site.wording = { properties: ["plan", "seats"] };
+    const page = await listening();
+    await asklet(page, "set", { plan: "pro", seats: 3 });
+    await asklet(page, "touchpoint", "touchpoint-0", { plan: "free" });
+    await outcome(page, "touchpoint-0", "other-property");
+    await asklet(page, "set", { plan: "free" });
+    await asklet(page, "touchpoint", "touchpoint-0", { plan: "pro" });
+    await page.getByRole("radio", { name: "Yes" }).click();
+    const posted = (): string[] => site.reached.flatMap(({ method, body }) => (method === "POST" ? [body] : []));
+    await expect.poll(posted).toHaveLength(1);
+    expect(JSON.parse(posted()[0] ?? "")).toMatchObject({ properties: { plan: "pro", seats: 3 } });
+  });
+});
+
 describe("asklet('off')", () => {
   it("takes one listener out, and leaves the others of its event", async () => {
     const page = await listening();

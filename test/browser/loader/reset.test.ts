@@ -47,11 +47,12 @@ describe("asklet('reset')", () => {
     expect((await debug(next))[0]).toEqual({ touchpoint: "touchpoint-0", reason: "due" });
   });
 
-  it("leaves unsent answers, other sites' entries and the page's own", async () => {
+  it("leaves unsent answers, the tab that asks, other sites' entries and the page's own", async () => {
     site.reset([{}], { again: [90, 30] });
     site.respond = ({ method }) => (method === "POST" ? 503 : undefined);
     const page = await visitor.open(site.pages);
     await page.evaluate(() => Object.assign(localStorage, { host: "kept", "asklet.0th3rs1t30000000.draw": "7" }));
+    await page.evaluate((name) => localStorage.setItem(name, "1 0.5"), `${PREFIX}lease`);
     await asklet(page, "touchpoint", "touchpoint-0");
     await page.getByRole("radio", { name: "Yes" }).click();
     await outcome(page, "touchpoint-0", "answered");
@@ -59,6 +60,7 @@ describe("asklet('reset')", () => {
     const names = Object.keys((await kept(page)).local).toSorted();
     expect(names).toEqual([
       "asklet.0th3rs1t30000000.draw",
+      `${PREFIX}lease`,
       expect.stringMatching(`^${PREFIX}outbox\\.[0-9a-f-]{36}$`),
       "host",
     ]);

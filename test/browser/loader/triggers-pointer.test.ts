@@ -255,6 +255,25 @@ describe("the trigger exit, on a touch screen", () => {
     await page.context().close();
   });
 
+  it("stays silent when one of two fingers goes down the screen as fast, as in a pinch", async () => {
+    const page = await openPhone();
+    await page.evaluate(() => scrollTo({ top: 4000, behavior: "instant" }));
+    const session = await page.context().newCDPSession(page);
+    const other = { x: 90, y: 700, id: 1 };
+    const touch = async (
+      type: "touchStart" | "touchMove" | "touchEnd",
+      ...touchPoints: (typeof other)[]
+    ): Promise<void> => void (await session.send("Input.dispatchTouchEvent", { type, touchPoints }));
+    await touch("touchStart", { x: 190, y: 200, id: 0 });
+    await touch("touchStart", { x: 190, y: 200, id: 0 }, other);
+    await touch("touchMove", { x: 190, y: 800, id: 0 }, other);
+    await touch("touchEnd", other);
+    await touch("touchEnd");
+    await settle(page);
+    expect(await fired(page)).toBe(0);
+    await page.context().close();
+  });
+
   it("stays silent while the page itself scrolls up", async () => {
     const page = await openPhone();
     await page.evaluate(() => scrollTo({ top: 4000, behavior: "instant" }));

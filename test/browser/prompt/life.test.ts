@@ -2,7 +2,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PromptId } from "../../../worker/contract/terms.ts";
 import { MAX_COMMENT_CHARS, MAX_PATH_CHARS } from "../../../worker/contract/limits.ts";
-import { MessageCore, MessageExtras } from "../../../worker/contract/message.ts";
+import { type Message, MessageCore, MessageExtras } from "../../../worker/contract/message.ts";
 import { launchShell } from "../chromium.ts";
 import { Stage } from "./stage.ts";
 import { Visit } from "./visit.ts";
@@ -31,6 +31,11 @@ async function presented(wording = nps): Promise<Visit> {
   await visit.stopClock();
   await visit.present({ wording });
   return visit;
+}
+
+/** When a message's prompt was made, by its id; ms since 1970. */
+function timeOf(message: Message | undefined): number {
+  return Number.parseInt(message?.prompt.replace("-", "").slice(0, 12) ?? "", 16);
 }
 
 /** Nothing was sent, and nothing waits to be sent. */
@@ -107,18 +112,22 @@ describe("a showing", () => {
     expect(await stage.received(1)).toMatchObject([{ seq: 1, shown: true }]);
   });
 
-  it("does not count while less than half of it is in sight", async () => {
-    const visit = await Visit.start(context, stage);
-    await visit.stopClock();
-    await visit.page.setViewportSize({ width: 500, height: 300 });
-    await visit.page.evaluate(() => {
-      // A page that moves everything fixed, as a transform on its root does.
-      document.documentElement.style.cssText = "transform: translateY(200px); height: 250px";
-    });
-    await visit.present({ wording: nps });
+  it.each([
+    [0.45, []],
+    [0.55, ["shown"]],
+  ])("of which %d is in sight counts as %j: half of it is needed", async (share, told) => {
+    const visit = await presented();
+    const { y, height } = await visit.box();
+    await visit.page.evaluate(
+      (down) => {
+        // A page that moves everything fixed, as a transform on its root does.
+        document.documentElement.style.cssText = `transform: translateY(${down}px); height: 100vh`;
+      },
+      720 - y - share * height,
+    );
     await visit.observed();
     await visit.run(5_000);
-    expect((await visit.happened()).told).toEqual([]);
+    expect((await visit.happened()).told).toEqual(told);
   });
 
   it("is implied by an answer within the first second", async () => {
@@ -266,10 +275,19 @@ describe("a message", () => {
     await visit.card.getByRole("radio").nth(4).click();
     const [message] = await stage.received(1);
     expect(PromptId.safeParse(message?.prompt).success).toBe(true);
-    const time = Number.parseInt(message?.prompt.replace("-", "").slice(0, 12) ?? "", 16);
-    expect(new Date(time).toISOString()).toBe("2031-05-06T07:08:09.000Z");
+    expect(new Date(timeOf(message)).toISOString()).toBe("2031-05-06T07:08:09.000Z");
     expect(Date.parse(message?.shownAt ?? "")).toBe(browserNow);
     expect(Date.parse(message?.sentAt ?? "")).toBe(browserNow + 2_000);
+  });
+
+  it("takes the id's time from the browser's clock where the wording may come from a cache, a minute old", async () => {
+    const visit = await Visit.start(context, stage);
+    await visit.stopClock();
+    const browserNow = await visit.page.evaluate(() => Date.now());
+    await visit.present({ wording: { ...nps, now: new Date(browserNow - 60_000).toISOString() } });
+    await visit.card.getByRole("radio").nth(4).click();
+    const [message] = await stage.received(1);
+    expect(timeOf(message)).toBe(browserNow);
   });
 
   it("stays within the contract's lengths", async () => {

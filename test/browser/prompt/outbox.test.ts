@@ -126,20 +126,23 @@ describe("an answer", () => {
     await visit.delivered();
   });
 
-  it.each([408, 429, 500, 503, "drop"] as const)("stays in the outbox after %s, and goes out again", async (status) => {
-    stage.reply = status;
-    const visit = await presented(withTextFollowUp(nps));
-    await visit.card.getByRole("radio").nth(9).click();
-    await settled(visit, 1);
-    expect(await visit.outbox()).toHaveLength(1);
-    stage.reply = 200;
-    await visit.run(5_000);
-    await visit.delivered();
-    // Chromium by itself repeats a request after 408 and after a broken connection: the last one is ours.
-    const [first, last] = [stage.messages[0], stage.messages.at(-1)];
-    expect(last).toEqual({ ...first, sentAt: last?.sentAt });
-    expect(Date.parse(last?.sentAt ?? "") - Date.parse(first?.sentAt ?? "")).toBe(5_000);
-  });
+  it.each([302, 408, 429, 500, 503, "drop"] as const)(
+    "stays in the outbox after %s, and goes out again",
+    async (status) => {
+      stage.reply = status;
+      const visit = await presented(withTextFollowUp(nps));
+      await visit.card.getByRole("radio").nth(9).click();
+      await settled(visit, 1);
+      expect(await visit.outbox()).toHaveLength(1);
+      stage.reply = 200;
+      await visit.run(5_000);
+      await visit.delivered();
+      // Chromium by itself repeats a request after 408 and after a broken connection: the last one is ours.
+      const [first, last] = [stage.messages[0], stage.messages.at(-1)];
+      expect(last).toEqual({ ...first, sentAt: last?.sentAt });
+      expect(Date.parse(last?.sentAt ?? "") - Date.parse(first?.sentAt ?? "")).toBe(5_000);
+    },
+  );
 
   it("is tried again after each failure, not only after the first of a page", async () => {
     const visit = await presented(withTextFollowUp(nps));
@@ -252,7 +255,7 @@ describe("delivery", () => {
     expect(await one.outbox()).toEqual([]);
   });
 
-  it("tries what is older than thirty days once, then drops it, and what is no message at once", async () => {
+  it("tries what is older than thirty days once, then drops it, and at once what is no message, or too large for one", async () => {
     await keepAnswer();
     const visit = await Visit.start(context, stage);
     await visit.page.evaluate(
@@ -261,6 +264,7 @@ describe("delivery", () => {
         const entry = localStorage.getItem(name) ?? "";
         localStorage.setItem(name, new Date(Date.now() - age).toISOString() + entry.slice(24));
         localStorage.setItem(`${prefix}outbox.garbage`, "garbage");
+        localStorage.setItem(`${prefix}outbox.large`, entry.replace(/}$/, `,"path":"/${"long".repeat(4_096)}"}`));
       },
       [STORE_PREFIX, 30 * DAY_MS] as const,
     );

@@ -285,6 +285,30 @@ describe("a double click", () => {
     expect(await visit.card.getByRole("radio", { checked: true }).count()).toBe(1);
   });
 
+  it("answers the question alone, too, where the browser takes it for two", async () => {
+    context = await browser.newContext();
+    const visit = await Visit.start(context, stage);
+    await visit.present({ wording: wordings.withChoiceFollowUp(wordings.thumbs, false) });
+    const box = await visit.card.getByRole("radio", { name: "Thumbs up" }).boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + 20];
+    await visit.card.evaluate(
+      (card, [clientX, clientY]) => {
+        const root = card.getRootNode();
+        const click = (): void => {
+          const init = { clientX, clientY, detail: 1, bubbles: true, cancelable: true };
+          if (root instanceof ShadowRoot)
+            root.elementFromPoint(clientX, clientY)?.dispatchEvent(new MouseEvent("click", init));
+        };
+        click();
+        click();
+      },
+      [x, y] as const,
+    );
+    await visit.card.getByRole("radiogroup").nth(1).waitFor();
+    expect(await stage.received(1)).toMatchObject([{ seq: 1, answer: 1 }]);
+    expect(await visit.card.getByRole("radio", { checked: true }).count()).toBe(1);
+  });
+
   it("does not move the answer of a choice whose card has grown", async () => {
     context = await browser.newContext(PHONE);
     const visit = await Visit.start(context, stage);

@@ -24,7 +24,10 @@ export class Stage {
   html = "";
   /** Headers of the host page. */
   headers: Record<string, string> = {};
-  /** Status of the collector's answers; `"drop"` breaks the connection, `"hang"` waits for `finish`. */
+  /**
+   * Status of the collector's answers; 302 leads to a login that answers in its place, `"drop"` breaks the connection, `"hang"`
+   * waits for `finish`.
+   */
   reply: number | "drop" | "hang" = 200;
   /** Id of a prompt whose messages always fail at the collector. */
   failing: string | undefined;
@@ -130,6 +133,7 @@ export class Stage {
 
   async #collect(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader("access-control-allow-origin", "*");
+    if (request.url === "/login") return void response.setHeader("content-type", this.type).end("{}");
     if (request.method === "GET") {
       response.setHeader("content-type", "text/javascript");
       return void response.end(this.chunk);
@@ -139,6 +143,7 @@ export class Stage {
     if (this.reply === "hang") return void this.#hanging.push(response);
     if (this.reply === "drop") return void request.socket.destroy();
     if (this.type) response.setHeader("content-type", this.type);
+    response.setHeader("location", "/login");
     const status = this.messages.at(-1)?.prompt === this.failing ? 500 : this.reply;
     response.writeHead(status).end(status === 200 ? '{"refused":[]}' : "");
   }

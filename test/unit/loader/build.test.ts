@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Script } from "node:vm";
 import * as fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { buildPieces, buildWidget } from "../../../widget/build.ts";
+import { buildPieces, buildWidget, INNER_NAMES } from "../../../widget/build.ts";
 import { CHUNKS, composeScript, type Pieces } from "../../../worker/script/compose.ts";
 
 let folder: string;
@@ -64,6 +64,21 @@ describe("buildWidget", () => {
     const first = await buildWidget(places);
     vi.stubEnv("NODE_ENV", "development");
     expect(await buildWidget(places)).toEqual(first);
+  });
+});
+
+describe("the names that are shortened", () => {
+  it.each([
+    "worker/contract/script.ts",
+    "worker/contract/rules.ts",
+    "worker/contract/wording.ts",
+    "worker/contract/message.ts",
+    "widget/module/api.ts",
+  ])("are none of those that the Worker, the collector or a page knows by %s", async (file) => {
+    const source = await readFile(join(import.meta.dirname, "../../..", file), "utf8");
+    const known = new Set(Array.from(source.matchAll(/\b(\w+)\??[:(]/g), ([, name]) => name));
+    expect(known).toContain("properties");
+    expect(INNER_NAMES.filter((name) => known.has(name))).toEqual([]);
   });
 });
 

@@ -15,7 +15,7 @@ describe("bandOf", () => {
     ["ces", [5, 7], "positive"],
     ["thumbs", [0], "negative"],
     ["thumbs", [1], "positive"],
-  ])("puts the %s answers %j into the %s band", (metric, answers, band) => {
+  ] as const)("puts the %s answers %j into the %s band", (metric, answers, band) => {
     expect(answers.map((answer) => bandOf(metric, answer))).toEqual(answers.map(() => band));
   });
 

@@ -1,5 +1,4 @@
 /** What something on the page holds back (an open chat) is asked when that has gone. */
-import type { Reason } from "../../ask.ts";
 import type { Happening, Setup, Wanted } from "../piece.ts";
 
 /** No event says that an element can no longer be seen: it is looked for this often. */
@@ -13,8 +12,6 @@ const LOOK_MS = 1_000;
  */
 export const hold: Setup = (core) => {
   const { listeners, outcomes, request, whenVisible } = core;
-  // Decided with what the request brought.
-  const reasonOf: (...wanted: Wanted) => Reason = core.reasonNow;
   let latest: Wanted[] = [];
   let timer: unknown;
   core.request = (...wanted) => {
@@ -30,7 +27,7 @@ export const hold: Setup = (core) => {
     timer = undefined;
     for (const wanted of latest) {
       if (outcomes.get(wanted[0]) !== "suppressed") continue;
-      if (reasonOf(...wanted) === "suppressed") wait();
+      if (core.reasonNow(...wanted) === "suppressed") wait();
       else core.request(...wanted);
     }
   };

@@ -1,7 +1,10 @@
 /** Trigger by inactivity: nothing was pressed, moved, scrolled or typed for a while. */
 import type { Trigger } from "../piece.ts";
 
-/** Somebody is there. To go away and to come back are signs too: nobody is idle in front of a page that is hidden. */
+/**
+ * Somebody is there. Scrolling shows by wheel, finger, key or pointer: what the page scrolls by itself is no sign. To go away
+ * and to come back are signs too: nobody is idle in front of a page that is hidden.
+ */
 const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "touchmove", "visibilitychange"];
 
 /** Fires once, when there was no sign of the visitor for `idle` ms while the page was visible. */
