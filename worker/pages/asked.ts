@@ -43,6 +43,8 @@ export function keptOf(c: PageContext) {
 
 /** Sends an address that names no period to the same with the one that was chosen last; keeps one that there is a page for. */
 export const namesPeriod = createMiddleware<ApiEnv>(async (c, next) => {
+  // An open page that asks for what is new goes on as it is: nobody has chosen anything.
+  if (c.req.header("if-none-match") !== undefined) return next();
   const { period, from, to, compare } = givenOf(c);
   // Days to compare with were meant for the period of that address.
   const isNamed = [period, from, to, compare].some((one) => one !== undefined);
@@ -53,8 +55,10 @@ export const namesPeriod = createMiddleware<ApiEnv>(async (c, next) => {
     const chosen = wordIn(period) ?? own;
     if (chosen === undefined) return undefined;
     if (c.res.ok) setCookie(c, COOKIE, chosen, { ...HOST_ONLY, maxAge: YEAR_S });
-    // What there is no page for any more would be asked for again and again.
-    else if (c.res.status === 422 && getCookie(c, COOKIE, "host") === chosen) deleteCookie(c, COOKIE, HOST_ONLY);
+    // Days that there is no page for would be asked for again and again; a word is refused for something else.
+    else if (c.res.status === 422 && chosen === own && getCookie(c, COOKIE, "host") === own) {
+      deleteCookie(c, COOKIE, HOST_ONLY);
+    }
     return undefined;
   }
   const { pathname, searchParams } = new URL(c.req.url);

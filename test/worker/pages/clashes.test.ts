@@ -95,6 +95,20 @@ describe("the editor, of several", () => {
     expect((await owner.read("/sites/shop/touchpoints/edited")).question.text).toEqual({ en: "Well?", fr: "Alors ?" });
   });
 
+  it("asks before a second question goes away that was reworded meanwhile in another language", async () => {
+    await owner.post(path, { ...form, "follow-up-all": "Why?" });
+    const mine = await owner.formOf(path);
+    const french = await owner.formOf(`${path}?language=fr`);
+    expect((await owner.post(path, { ...french, "follow-up-all": "Pourquoi ?" })).status).toBe(303);
+    expect((await owner.post(path, { ...mine, "follow-up": "none" })).status).toBe(412);
+  });
+
+  it("leaves a colour alone that the API has written in capitals", async () => {
+    const { theme, ...settings } = await owner.read("/sites/shop");
+    await collector.site("shop", { ...settings, theme: { ...theme, accent: "#AABBCC" } });
+    expect((await owner.formOf(path))["accent"]).toBe("#aabbcc");
+  });
+
   it("keeps colours that several have changed at once, each another", async () => {
     const other = `${BASE}/touchpoints/other`;
     await collector.touchpoint("shop", "other", NPS);

@@ -58,6 +58,14 @@ describe.each(PAGES)("the period of %s", (path) => {
     }
   });
 
+  it("is neither asked for nor kept by a page that looks for what is new", async () => {
+    const headers = { cookie: `${visitor.cookie}; ${COOKIE}=last-90-days`, "if-none-match": '"x"' };
+    expect((await visitor.get(path, headers)).status).toBe(200);
+    expect((await visitor.get(`${path}?period=last-7-days`, headers)).headers.getSetCookie()).toEqual([]);
+    const other = await get("last-90-days", `${path}?period=last-90-days&margin=x&band=x`);
+    expect([other.status, other.headers.getSetCookie()]).toEqual([422, []]);
+  });
+
   it("is kept as days of one's own, too", async () => {
     const [set = ""] = (await visitor.get(`${path}?from=2025-05-31&to=2025-05-01`)).headers.getSetCookie();
     expect(set).toMatch(new RegExp(`^${COOKIE}=2025-05-01\\.\\.2025-05-31; Max-Age=31536000;`));

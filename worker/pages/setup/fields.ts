@@ -110,10 +110,10 @@ function frequencyOf(before: Rules, fields: Fields) {
 
 const banded = (prefix: string): string[] => BANDED.map((band) => `${prefix}-${band}`);
 
-/** Fields of the form that mean something only together. Another question begins without any texts: with every revision. */
+/** Fields of the form that mean something only together. Another question drops the texts of other languages: any revision may have some. */
 export const GROUPS: readonly Group[] = [
   ["metric", "revision", "text", "low", "high", "display", "options", "several"],
-  ["follow-up", "follow-up-options", "follow-up-several", ...banded("follow-up")],
+  ["follow-up", "revision", "follow-up-options", "follow-up-several", ...banded("follow-up")],
   ["trigger", ...Object.values(TRIGGERS).filter((field) => field !== null)],
   ["frequency", "every-days"],
   ["placement", "selector"],

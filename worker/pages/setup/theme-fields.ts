@@ -9,7 +9,8 @@ type Theme = SiteSettings["theme"];
 const ACCENT = "#2b57d9";
 
 export const themeFields = ({ accent = ACCENT, scheme, radius, font, logo }: Theme): Fields => ({
-  accent,
+  // As a field for colours sends it.
+  accent: accent.toLowerCase(),
   scheme,
   radius: radius === undefined ? undefined : String(radius),
   font,
