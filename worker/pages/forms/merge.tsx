@@ -6,7 +6,7 @@ import { type Fields, refusable } from "./sent.ts";
 
 /** Before the name of a field: what it was when the form was made. */
 const WAS = "was-";
-/** How often a form is laid over what is stored, where somebody else is faster each time. */
+/** How often a change is tried, where somebody else is faster each time. */
 const TRIES = 3;
 
 /** What the form is made of, sent along with it. */
@@ -69,13 +69,20 @@ interface Attempt {
   save: (fields: Fields) => Promise<void>;
 }
 
+/** Does again what somebody else was faster at, and what is no clash for that. */
+export async function retried(work: () => Promise<void>, tries = TRIES): Promise<void> {
+  const tried = await refusable(work);
+  if ("done" in tried) return;
+  if (tried.problem.code !== "precondition-failed" || tries === 1) throw tried.problem;
+  await retried(work, tries - 1);
+}
+
 /** Saves a form over what is stored now. 412 where somebody else has changed the same fields meanwhile. */
-export async function saveOver(sent: Fields, attempt: () => Promise<Attempt>, tries = TRIES): Promise<void> {
-  const { stored, groups, save } = await attempt();
-  const { fields, clashes } = mergedWith(sent, stored, groups);
-  if (clashes.length > 0) throw new Problem(412, "changed-meanwhile", `somebody else has changed ${clashes.join()}`);
-  const saved = await refusable(() => save(fields));
-  if ("done" in saved) return;
-  if (saved.problem.status !== 412 || tries === 1) throw saved.problem;
-  await saveOver(sent, attempt, tries - 1);
+export async function saveOver(sent: Fields, attempt: () => Promise<Attempt>): Promise<void> {
+  await retried(async () => {
+    const { stored, groups, save } = await attempt();
+    const { fields, clashes } = mergedWith(sent, stored, groups);
+    if (clashes.length > 0) throw new Problem(412, "changed-meanwhile", `somebody else has changed ${clashes.join()}`);
+    await save(fields);
+  });
 }

@@ -8,7 +8,7 @@ import { listRevisions, listTouchpoints, presentTouchpoint, touchpointBySlug } f
 import type { CallApi } from "../call-api.ts";
 import type { PageContext } from "../shell.tsx";
 import { refusable } from "../forms/sent.ts";
-import { saveOver } from "../forms/merge.tsx";
+import { retried, saveOver } from "../forms/merge.tsx";
 import { themeFields, themeOf } from "./theme-fields.ts";
 import { checkedForm } from "./draft.ts";
 import type { Fields } from "../forms/sent.ts";
@@ -59,22 +59,16 @@ export async function saveSettings(c: PageContext, api: CallApi, site: SiteRow, 
   await api(c, { method: "PUT", path, body, headers: { "if-match": etag } });
 }
 
-/** How often a change that needs no form is tried again where somebody else was faster. */
-const TRIES = 3;
-
 /** Takes answers of one more origin. */
-export async function allowOrigin(c: PageContext, api: CallApi, slug: string, origin: string, tries = TRIES) {
+export async function allowOrigin(c: PageContext, api: CallApi, slug: string, origin: string): Promise<void> {
   const path = `/sites/${slug}`;
-  const { body, etag } = await api(c, { method: "GET", path });
-  const settings = Site.parse(body);
-  if (settings.origins.includes(origin)) return;
-  const origins = [...settings.origins, origin];
-  const saved = await refusable(() =>
-    api(c, { method: "PUT", path, body: { ...settings, origins }, headers: { "if-match": etag } }),
-  );
-  if ("done" in saved) return;
-  if (saved.problem.status !== 412 || tries === 1) throw saved.problem;
-  await allowOrigin(c, api, slug, origin, tries - 1);
+  await retried(async () => {
+    const { body, etag } = await api(c, { method: "GET", path });
+    const settings = Site.parse(body);
+    if (settings.origins.includes(origin)) return;
+    const origins = [...settings.origins, origin];
+    await api(c, { method: "PUT", path, body: { ...settings, origins }, headers: { "if-match": etag } });
+  });
 }
 
 /**
