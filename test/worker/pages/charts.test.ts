@@ -5,9 +5,9 @@ import { Journey, type JourneySeries } from "../../../worker/contract/journey.ts
 import { BANDS, type Metric } from "../../../worker/contract/terms.ts";
 import { bandOf } from "../../../worker/scores/bands.ts";
 import { checkedApi } from "../checked-api.ts";
-import { type Collector, startCollector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { idOf, readSeries, stateOn, times } from "../scores/answers.ts";
-import { textOf, Visitor } from "./visitor.ts";
+import { startVisited, textOf, type Visitor } from "./visitor.ts";
 
 const WEEK = "from=2025-05-19&to=2025-05-25";
 /** In the order of the journey, which is not that of urgency; with the answers of the week before and of this one. */
@@ -23,9 +23,7 @@ let collector: Collector;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
   await collector.site("shop", { stages: ["buy"] });
   for (const [order, [slug, metric, before, now]] of TOUCHPOINTS.entries()) {
     const survey = { question: { metric, key: "q" }, followUp: { metric: "text", key: "why" } };

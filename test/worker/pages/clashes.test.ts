@@ -1,7 +1,7 @@
 /** Forms of the set-up that several have open at once: nobody's change is lost, and what clashes is asked. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Collector } from "../collector.ts";
-import { BASE, formIn, NPS, type Owner, startOwned } from "./owner.ts";
+import { BASE, EDITED, editedForm, formIn, NPS, type Owner, startOwned } from "./owner.ts";
 import { textOf } from "./visitor.ts";
 
 let collector: Collector;
@@ -13,17 +13,11 @@ beforeAll(async () => {
 afterAll(async () => collector.close());
 
 describe("the editor, of several", () => {
-  const path = `${BASE}/touchpoints/edited`;
+  const path = EDITED;
   let form: Record<string, string>;
 
   beforeEach(async () => {
-    await collector.api("DELETE", "/sites/shop/touchpoints/edited");
-    await collector.touchpoint("shop", "edited", {
-      ...NPS,
-      followUp: { metric: "text", key: "why" },
-      look: { later: true },
-    });
-    form = await owner.formOf(path);
+    form = await editedForm(collector, owner);
   });
 
   /** What somebody else has saved since. */

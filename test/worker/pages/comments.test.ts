@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
 import { CommentList, factsOf } from "../../../worker/pages/comments.tsx";
 import { saidIn } from "../../../worker/pages/said.ts";
-import { type Collector, startCollector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
-import { textOf, Visitor } from "./visitor.ts";
+import { startVisited, textOf, Visitor } from "./visitor.ts";
 
 const MAY = "from=2025-05-01&to=2025-05-31";
 
@@ -14,9 +14,7 @@ let collector: Collector;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
   await collector.site("shop");
   for (const slug of ["paid", "searched"]) {
     await collector.touchpoint("shop", slug, {

@@ -1,9 +1,9 @@
 /** The experience curve: its stages above it, and when it has a legend. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { storeStates } from "../../../worker/collect/store.ts";
-import { type Collector, startCollector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
-import { textOf, Visitor } from "./visitor.ts";
+import { startVisited, textOf, type Visitor } from "./visitor.ts";
 
 const MAY = "from=2025-05-01&to=2025-05-31";
 
@@ -11,9 +11,7 @@ let collector: Collector;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
 });
 afterAll(async () => collector.close());
 

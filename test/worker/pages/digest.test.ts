@@ -5,9 +5,9 @@ import { Journey } from "../../../worker/contract/journey.ts";
 import { weekOf } from "../../../worker/pages/digest/week.ts";
 import { dayOf } from "../../../worker/scores/calendar.ts";
 import { checkedApi } from "../checked-api.ts";
-import { type Collector, startCollector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
-import { textOf, Visitor } from "./visitor.ts";
+import { startVisited, textOf, Visitor } from "./visitor.ts";
 
 const DIGEST = "/sites/shop/digest?week=2025-W21";
 const WEEK = "from=2025-05-19&to=2025-05-25";
@@ -17,9 +17,7 @@ let collector: Collector;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
   await collector.site("shop", { name: "Tea", timeZone: "Asia/Jakarta" });
   const survey = { question: { metric: "csat", key: "q" }, followUp: { metric: "text", key: "why" } };
   for (const slug of ["searched", "paid", "quiet"]) {

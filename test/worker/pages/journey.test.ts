@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PromptState, storeStates } from "../../../worker/collect/store.ts";
 import { Journey } from "../../../worker/contract/journey.ts";
 import { checkedApi } from "../checked-api.ts";
-import { type Collector, startCollector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
-import { textOf, Visitor } from "./visitor.ts";
+import { startVisited, textOf, Visitor } from "./visitor.ts";
 
 const MAY = "from=2025-05-01&to=2025-05-31";
 const HOSTILE = `<script>alert(1)</script>"'&`;
@@ -14,9 +14,7 @@ let collector: Collector;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
   await collector.site("shop", { stages: ["find-it", "buy"] });
   const csat = { metric: "csat", key: "q" };
   await collector.touchpoint("shop", "searched", { name: HOSTILE, stage: "find-it", question: csat });

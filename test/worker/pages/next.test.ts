@@ -1,15 +1,13 @@
 /** Where there is nothing to read yet: what is to be done next. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Collector, startCollector } from "../collector.ts";
-import { Visitor } from "./visitor.ts";
+import type { Collector } from "../collector.ts";
+import { startVisited, type Visitor } from "./visitor.ts";
 
 let collector: Collector;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
 });
 afterAll(async () => collector.close());
 

@@ -56,6 +56,17 @@ export class Owner extends Visitor {
   }
 }
 
+/** Of the touchpoint that `editedForm` puts. */
+export const EDITED = `${BASE}/touchpoints/edited`;
+
+/** Puts a touchpoint anew, with a second question and "later", and gives its form. */
+export async function editedForm(collector: Collector, owner: Owner): Promise<Record<string, string>> {
+  await collector.api("DELETE", "/sites/shop/touchpoints/edited");
+  const followUp = { metric: "text", key: "why" };
+  await collector.touchpoint("shop", "edited", { ...NPS, followUp, look: { later: true } });
+  return owner.formOf(EDITED);
+}
+
 /** A collector with the site `shop`, and its owner signed in. */
 export async function startOwned(): Promise<{ collector: Collector; owner: Owner }> {
   const collector = await startCollector();

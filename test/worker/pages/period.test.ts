@@ -1,8 +1,8 @@
 /** The period that was chosen last: kept in a cookie, and used where the address names none. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PERIODS } from "../../../worker/pages/words.ts";
-import { type Collector, startCollector } from "../collector.ts";
-import { textOf, Visitor } from "./visitor.ts";
+import type { Collector } from "../collector.ts";
+import { startVisited, textOf, type Visitor } from "./visitor.ts";
 
 const PAGES = ["/sites/shop", "/sites/shop/touchpoints/paid", "/sites/shop/comments"];
 const COOKIE = "__Host-asklet-period";
@@ -11,9 +11,7 @@ let collector: Collector;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
   await collector.site("shop");
   await collector.touchpoint("shop", "paid", { question: { metric: "csat", key: "q" } });
 });

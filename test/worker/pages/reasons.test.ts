@@ -1,17 +1,15 @@
 /** Why, on the page of a touchpoint: the API's reasons, by band. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Collector, startCollector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { postAll, times } from "../scores/answers.ts";
-import { textOf, Visitor } from "./visitor.ts";
+import { startVisited, textOf, type Visitor } from "./visitor.ts";
 
 let collector: Collector;
 let visitor: Visitor;
 let siteKey: string;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
   siteKey = await collector.site("shop", { tooFewBelow: 3, lowBelow: 5 });
 });
 afterAll(async () => collector.close());

@@ -1,7 +1,7 @@
 /** The set-up of a touchpoint: from a template to its revisions. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Collector, ORIGIN } from "../collector.ts";
-import { BASE, NPS, type Owner, startOwned } from "./owner.ts";
+import { BASE, EDITED, editedForm, NPS, type Owner, startOwned } from "./owner.ts";
 import { textOf } from "./visitor.ts";
 
 let collector: Collector;
@@ -38,17 +38,11 @@ describe("a touchpoint from a template", () => {
 });
 
 describe("the editor", () => {
-  const path = `${BASE}/touchpoints/edited`;
+  const path = EDITED;
   let form: Record<string, string>;
 
   beforeEach(async () => {
-    await collector.api("DELETE", "/sites/shop/touchpoints/edited");
-    await collector.touchpoint("shop", "edited", {
-      ...NPS,
-      followUp: { metric: "text", key: "why" },
-      look: { later: true },
-    });
-    form = await owner.formOf(path);
+    form = await editedForm(collector, owner);
   });
 
   it("changes nothing when nothing was changed", async () => {

@@ -4,9 +4,9 @@ import { type PromptState, storeStates } from "../../../worker/collect/store.ts"
 import { SiteScores } from "../../../worker/contract/scores.ts";
 import { numbersIn } from "../../../worker/pages/numbers.ts";
 import { checkedApi } from "../checked-api.ts";
-import { type Collector, startCollector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
-import { textOf, Visitor } from "./visitor.ts";
+import { startVisited, textOf, Visitor } from "./visitor.ts";
 
 const PATH = "/sites/shop/touchpoints/paid";
 const MAY = "from=2025-05-01&to=2025-05-31";
@@ -18,9 +18,7 @@ let collector: Collector;
 let visitor: Visitor;
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
   await collector.site("shop", { stages: ["buy"] });
   await collector.touchpoint("shop", "paid", {
     name: "Paid",

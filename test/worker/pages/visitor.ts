@@ -1,5 +1,5 @@
 /** A browser without scripts, for tests: signs in, keeps its cookie, follows nothing by itself. */
-import { type Collector, FIRST_KEY } from "../collector.ts";
+import { type Collector, FIRST_KEY, startCollector } from "../collector.ts";
 
 export class Visitor {
   cookie = "";
@@ -39,6 +39,14 @@ export class Visitor {
   async signIn(key = FIRST_KEY, next = "/sites"): Promise<Response> {
     return this.post("/sign-in", { key, next });
   }
+}
+
+/** A collector, and a visitor who is signed in with its first key. */
+export async function startVisited(): Promise<{ collector: Collector; visitor: Visitor }> {
+  const collector = await startCollector();
+  const visitor = new Visitor(collector);
+  await visitor.signIn();
+  return { collector, visitor };
 }
 
 /** What a page says, without its markup. */

@@ -4,10 +4,10 @@ import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storeStates } from "../../../worker/collect/store.ts";
 import { MAX_COMMENT_CHARS, MAX_OPTIONS } from "../../../worker/contract/limits.ts";
-import { type Collector, startCollector } from "../collector.ts";
+import type { Collector } from "../collector.ts";
 import { idOf, stateOn } from "../scores/answers.ts";
 import { unescaped } from "./owner.ts";
-import { Visitor } from "./visitor.ts";
+import { startVisited, type Visitor } from "./visitor.ts";
 
 const MAX_BYTES = 60_000;
 const MAY = "from=2025-05-01&to=2025-05-31";
@@ -22,9 +22,7 @@ const noise = (length: number): string =>
   String.fromCodePoint(...Array.from({ length }, () => 0x4e00 + randomInt(20_000)));
 
 beforeAll(async () => {
-  collector = await startCollector();
-  visitor = new Visitor(collector);
-  await visitor.signIn();
+  ({ collector, visitor } = await startVisited());
   await collector.site("shop");
   await collector.touchpoint("shop", "paid", {
     question: { metric: "csat", key: "q" },
