@@ -7,11 +7,10 @@ import { siteBySlug, type SiteRow } from "../../sites/site-store.ts";
 import { listRevisions, listTouchpoints, presentTouchpoint, touchpointBySlug } from "../../sites/touchpoint-store.ts";
 import type { CallApi } from "../call-api.ts";
 import type { PageContext } from "../shell.tsx";
-import { refusable } from "../forms/sent.ts";
 import { retried, saveOver } from "../forms/merge.tsx";
 import { themeFields, themeOf } from "./theme-fields.ts";
 import { checkedForm } from "./draft.ts";
-import type { Fields } from "../forms/sent.ts";
+import { type Fields, refusable } from "../forms/sent.ts";
 import type { Edited } from "./fields.ts";
 
 /** A touchpoint by its name. */

@@ -15,12 +15,11 @@ import { answerUnchanged } from "../live.tsx";
 import { numbersIn } from "../numbers.ts";
 import { languageOf, note, type PageContext, pageStatus, show } from "../shell.tsx";
 import { wordsIn } from "../words.ts";
-import { fieldsIn, refusable } from "../forms/sent.ts";
+import { type Fields, fieldsIn, refusable } from "../forms/sent.ts";
 import { languagesFor, momentFor, setupOf, siteOf } from "./context.ts";
 import { saveOver } from "../forms/merge.tsx";
 import { allowOrigin, saveSettings } from "./editing.ts";
 import { type Refused, shownOf } from "./refused.ts";
-import type { Fields } from "../forms/sent.ts";
 import { InstallPage } from "./install.tsx";
 import { SettingsPage, settingsFields, settingsOf } from "./sites.tsx";
 

@@ -62,7 +62,8 @@ export function touchpointRoutes(api: CallApi) {
 
   routes.post(TOUCHPOINT, async (c) => {
     const fields = await fieldsIn(c);
-    const language = textLanguageOf(await siteOf(c), fields["language"]);
+    const its = await siteOf(c);
+    const language = textLanguageOf(its, fields["language"]);
     const attempt = async () => {
       const site = await siteOf(c);
       const edited = await readEdited(c.env.DB, site, c.req.param("touchpoint"), language);
@@ -71,8 +72,7 @@ export function touchpointRoutes(api: CallApi) {
     };
     const saved = await refusable(() => saveOver(fields, attempt));
     if ("problem" in saved) return showEditor(c, { fields, problem: saved.problem });
-    const next =
-      fields["show"] === undefined ? language : textLanguageOf(await siteOf(c), fields["next-language"] ?? language);
+    const next = fields["show"] === undefined ? language : textLanguageOf(its, fields["next-language"] ?? language);
     return c.redirect(`${c.req.path}?language=${encodeURIComponent(next)}&saved`, 303);
   });
 
