@@ -12,9 +12,8 @@ import { HOME, languageOf, type PageContext, pageStatus, show } from "../shell.t
 import { SitesPage } from "../sign-in.tsx";
 import { wordsIn } from "../words.ts";
 import { memberWordsIn } from "../members/words.ts";
-import { fieldsIn, refusable, valuesIn } from "../forms/sent.ts";
+import { type Fields, fieldsIn, refusable, valuesIn } from "../forms/sent.ts";
 import { languagesFor, momentFor, setupOf } from "./context.ts";
-import type { Fields } from "../forms/sent.ts";
 import { type KeyForm, KeysPage } from "./keys.tsx";
 import { NewSite, originOfAddress } from "./sites.tsx";
 import { slugOf } from "./slug.ts";
